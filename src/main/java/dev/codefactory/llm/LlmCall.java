@@ -1,0 +1,39 @@
+package dev.codefactory.llm;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to a model.
+ *
+ * @param role decides the model, unless {@code model} names one
+ * @param model an installed model to use instead of the role's, or null
+ * @param system standing instructions; holds no user text
+ * @param user the question itself
+ * @param format a JSON Schema the answer must follow, or null for free text
+ * @param maxTokens how many tokens the answer may have
+ * @param sampling options such as temperature, top_p and seed; absent ones are the role's defaults
+ * @param subject what is asked about, for the practice model and for logs; never sent to a model
+ */
+public record LlmCall(
+        ModelRole role,
+        @Nullable String model,
+        String system,
+        String user,
+        @Nullable Map<String, Object> format,
+        int maxTokens,
+        Map<String, Double> sampling,
+        Subject subject) {
+
+    /**
+     * @param step the step type that asks, such as {@code code_generation}
+     * @param language the wire word of the language asked for, such as {@code python}
+     * @param request the description the user posted, verbatim
+     * @param round 0 for the first answer, then the number of the improvement round
+     */
+    public record Subject(String step, String language, String request, int round) {}
+
+    public LlmCall {
+        sampling = Map.copyOf(sampling);
+    }
+}

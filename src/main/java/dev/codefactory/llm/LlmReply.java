@@ -1,0 +1,36 @@
+package dev.codefactory.llm;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model answered.
+ *
+ * @param text the answer without its thinking
+ * @param thinking what the model thought aloud in its own channel; empty when it did not
+ * @param source the model that really answered
+ * @param usage tokens and times as the server counted them
+ * @param transcript the request and every line of the response, as sent
+ */
+public record LlmReply(String text, String thinking, ModelSource source, Usage usage, String transcript) {
+
+    /**
+     * @param provider {@code ollama} or {@code practice}
+     * @param host the id of the host that answered
+     * @param model the model's name
+     * @param digest the model's content hash, or null when the host does not tell
+     */
+    public record ModelSource(
+            String provider,
+            String host,
+            String model,
+            @Nullable String digest) {}
+
+    /**
+     * @param inputTokens tokens of the prompt
+     * @param outputTokens tokens of the answer
+     * @param load time to load the model
+     * @param wall from sending the request to its end
+     */
+    public record Usage(int inputTokens, int outputTokens, Duration load, Duration wall) {}
+}

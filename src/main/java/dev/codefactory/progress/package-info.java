@@ -1,0 +1,7 @@
+/** The events of an execution as an ordered, resumable stream. */
+@ApplicationModule(allowedDependencies = {"access", "session"})
+@NullMarked
+package dev.codefactory.progress;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What the user wants built: projects, elements, tasks and their dependency graph. */
+@ApplicationModule(allowedDependencies = {"code", "access"})
+@NullMarked
+package dev.codefactory.project;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

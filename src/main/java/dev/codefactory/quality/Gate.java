@@ -1,0 +1,18 @@
+package dev.codefactory.quality;
+
+/**
+ * A condition that must hold before files count as verified.
+ *
+ * @param name the stable name, such as {@code syntax}, {@code dependencies}, {@code tests}, {@code security}
+ * @param status how it stands; a gate that was not run is never green
+ * @param reason why it is red or was not run, and what was measured when it is green
+ */
+public record Gate(String name, Status status, String reason) {
+
+    /** How a gate stands. */
+    public enum Status {
+        GREEN,
+        RED,
+        NOT_RUN
+    }
+}

@@ -1,0 +1,24 @@
+package dev.codefactory.quality;
+
+import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.code.FileTree;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to judge, and by which tests.
+ *
+ * @param language the language the user asked for
+ * @param files the files to judge, generated tests among them
+ * @param acceptance tests the user gave; they outrank generated tests and replace files of the same path
+ * @param testLimit wall-clock time the tests may take
+ */
+public record QualityRequest(
+        CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Duration testLimit) {
+
+    /**
+     * @param files test files and what they need
+     * @param command a shell command run in the root of the tree, 0 meaning passed; null for the language's usual test runner
+     */
+    public record AcceptanceTests(FileTree files, @Nullable String command) {}
+}

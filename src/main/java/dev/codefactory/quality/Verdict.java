@@ -1,0 +1,22 @@
+package dev.codefactory.quality;
+
+import java.util.Collection;
+
+/** The outcome of all gates together. A pure function of them. */
+public enum Verdict {
+    /** Every gate is green. */
+    VERIFIED,
+    /** No gate is red, but at least one was not run. */
+    UNVERIFIED,
+    /** At least one gate is red. */
+    REJECTED;
+
+    /** The verdict of the given gates; of none at all, {@link #UNVERIFIED}. */
+    public static Verdict of(Collection<Gate> gates) {
+        if (gates.stream().anyMatch(gate -> gate.status() == Gate.Status.RED)) {
+            return REJECTED;
+        }
+        var allGreen = !gates.isEmpty() && gates.stream().allMatch(gate -> gate.status() == Gate.Status.GREEN);
+        return allGreen ? VERIFIED : UNVERIFIED;
+    }
+}

@@ -1,0 +1,7 @@
+/** One request from submission to checked files; the only writer of generation state. */
+@ApplicationModule(allowedDependencies = {"code", "access", "project", "pipeline", "queue"})
+@NullMarked
+package dev.codefactory.session;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory;
+
+import org.jspecify.annotations.NullMarked;
