@@ -1,5 +1,5 @@
 /** Who may call: the admin token, API keys, owners. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"web"})
 @NullMarked
 package dev.codefactory.access;
 

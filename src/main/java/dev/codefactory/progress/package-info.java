@@ -1,5 +1,5 @@
 /** The events of an execution as an ordered, resumable stream. */
-@ApplicationModule(allowedDependencies = {"access", "session"})
+@ApplicationModule(allowedDependencies = {"access", "web", "session"})
 @NullMarked
 package dev.codefactory.progress;
 

@@ -1,5 +1,5 @@
 /** What the user wants built: projects, elements, tasks and their dependency graph. */
-@ApplicationModule(allowedDependencies = {"code", "access"})
+@ApplicationModule(allowedDependencies = {"code", "access", "web"})
 @NullMarked
 package dev.codefactory.project;
 

@@ -1,5 +1,5 @@
-/** HTTP concerns of no single feature: problem responses, strict JSON, OpenAPI. */
-@ApplicationModule(allowedDependencies = {"access"})
+/** HTTP concerns of no single feature: problem responses, paging, strict JSON, OpenAPI. */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.codefactory.web;
 

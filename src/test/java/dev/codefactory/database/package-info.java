@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.database;
+
+import org.jspecify.annotations.NullMarked;
