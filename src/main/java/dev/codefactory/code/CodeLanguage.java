@@ -26,6 +26,12 @@ public enum CodeLanguage {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The wire word, so that JSON and query parameters speak it without further settings. */
+    @Override
+    public String toString() {
+        return id();
+    }
+
     /** The usual file extension, without a dot. */
     public String extension() {
         return extensions.getFirst();
