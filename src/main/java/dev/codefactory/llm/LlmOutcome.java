@@ -35,6 +35,8 @@ public sealed interface LlmOutcome {
         TIMEOUT_TOTAL(true),
         /** What arrived is not Ollama's protocol, or ended before it said so. */
         MALFORMED(true),
+        /** The answer repeated itself without end, or outgrew the bytes an answer may have. */
+        RUNAWAY(true),
         /** The host reported a failure of its own. */
         ENGINE_FAILURE(true),
         /** The request itself is not allowed or not understood. */

@@ -1,6 +1,7 @@
 package dev.codefactory.llm;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param source the model that really answered
  * @param usage tokens and times as the server counted them
  * @param transcript the request and every line of the response, as sent
+ * @param notes sentences that qualify the answer, such as that the model was replaced while it wrote; mostly none
  */
-public record LlmReply(String text, String thinking, ModelSource source, Usage usage, String transcript) {
+public record LlmReply(
+        String text, String thinking, ModelSource source, Usage usage, String transcript, List<String> notes) {
+
+    public LlmReply {
+        notes = List.copyOf(notes);
+    }
+
+    /** A reply that needs no qualification. */
+    public LlmReply(String text, String thinking, ModelSource source, Usage usage, String transcript) {
+        this(text, thinking, source, usage, transcript, List.of());
+    }
 
     /**
      * @param provider {@code ollama} or {@code practice}
