@@ -1,0 +1,851 @@
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+
+/** The Code Factory client in one file, for scripts and CI. Needs a JDK 17 or newer and nothing else. */
+class Cf {
+
+    private static final String USAGE = """
+            Usage: java cf.java COMMAND [OPTION…]
+
+            Commands
+              generate DESCRIPTION    ask for code; DESCRIPTION may be @FILE, or - for standard input
+              status ID               print an execution
+              files ID                list its files, or fetch them with --out
+              watch ID                follow its events until it ends
+              cancel ID               cancel it
+              list                    print executions, newest first (--status, --template, --limit)
+              examples                print requests to start with
+
+            Options of generate
+              --template NAME         what to make (default: function)
+              --language NAME         python, javascript, typescript, java, cpp, go or rust
+              --file [PATH=]LOCAL     send a file as context; may be repeated
+              --test [PATH=]LOCAL     send an acceptance test; may be repeated
+              --test-command COMMAND  how to run the acceptance tests; 0 means passed
+              --target PATH           the file to make
+              --entry-point NAME      the function or class to make
+              --idempotency-key KEY   the same key and request start only one execution
+              --no-wait               return as soon as the request is accepted
+              --cancel-on-interrupt   cancel the execution when this client is interrupted
+
+            Options
+              --out DIR               write the files and their evidence to DIR (generate, files)
+              --timeout DURATION      how long to wait, such as 90s or 1h30m (generate, watch; default: 15m)
+              --json                  print what the server answered
+              --server URL            default: $CODEFACTORY_URL, else http://localhost:8080
+              --token TOKEN           default: $CODEFACTORY_TOKEN, else the token file
+              --token-file FILE       default: data/admin-token
+
+            Exit codes of generate and watch
+              0  verified: every gate is green
+              1  not verified: a gate is red (rejected) or was not run (unverified)
+              2  the command line is wrong, or the server refused the request as invalid
+              3  the model failed or is missing
+              4  still running when the time was up; the execution goes on
+              5  cancelled
+              6  anything else: no connection, not allowed, or a failure of the service
+            The other commands exit with 0 when they did what they were asked to, else with 2 or 6.
+            """;
+
+    private static final String EXAMPLES = """
+            java cf.java generate --language python --out palindrome \\
+              "Write a function is_palindrome(text) that ignores case, spaces and punctuation."
+
+            java cf.java generate --language typescript --out cart @request.txt
+
+            java cf.java generate --language java --test src/test/java/RomanTest.java=RomanTest.java \\
+              --entry-point Roman "Convert between integers and Roman numerals."
+            """;
+
+    private final Options options;
+    private final Api api;
+
+    private Cf(Options options) {
+        this.options = options;
+        this.api = new Api(options.server(), options.token());
+    }
+
+    public static void main(String... arguments) {
+        System.exit(run(arguments).code);
+    }
+
+    private static Exit run(String... arguments) {
+        try {
+            return new Cf(Options.parse(arguments)).execute();
+        } catch (Stop stop) {
+            complain(stop, "");
+            return stop.exit;
+        } catch (IOException | UncheckedIOException e) {
+            complain(e, "");
+            return Exit.SERVICE;
+        } catch (InterruptedException e) {
+            return Exit.CANCELLED;
+        }
+    }
+
+    private static void complain(Exception problem, String consequence) {
+        var text = problem instanceof Stop ? problem.getMessage() : problem.toString();
+        System.err.println("cf: " + Text.printable(text) + consequence);
+    }
+
+    private Exit execute() throws IOException, InterruptedException {
+        switch (options.command()) {
+            case "generate" -> {
+                return generate();
+            }
+            case "watch" -> {
+                return watch(options.id());
+            }
+            case "status" -> print(api.execution(options.id(), Duration.ZERO));
+            case "files" -> files(options.id());
+            case "cancel" -> api.cancel(options.id());
+            case "list" -> list();
+            case "examples" -> System.out.print(EXAMPLES);
+            default -> System.out.print(USAGE);
+        }
+        return Exit.VERIFIED;
+    }
+
+    private Exit generate() throws IOException, InterruptedException {
+        var timeout = options.timeout();
+        var accepted = api.generate(options.request(), options.value("--idempotency-key"));
+        var id = UUID.fromString(Json.text(accepted, "execution_id"));
+        System.err.println("execution " + id);
+        if (options.has("--no-wait")) {
+            System.out.println(options.has("--json") ? Json.write(accepted) : id);
+            return Exit.VERIFIED;
+        }
+        var execution = cancelledOnInterrupt(id, () -> await(id, Instant.now().plus(timeout)));
+        return finish(id, execution);
+    }
+
+    /** Runs the wait; when the JVM is told to stop meanwhile, and the user wants it so, the execution is cancelled. */
+    private Map<String, Object> cancelledOnInterrupt(UUID id, Wait wait) throws IOException, InterruptedException {
+        var waiting = new AtomicBoolean(options.has("--cancel-on-interrupt"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                if (waiting.get()) {
+                    api.cancel(id);
+                }
+            } catch (IOException | InterruptedException | Stop e) {
+                complain(e, "");
+            }
+        }));
+        try {
+            return wait.run();
+        } finally {
+            waiting.set(false);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Wait {
+        Map<String, Object> run() throws IOException, InterruptedException;
+    }
+
+    /** Asks until the execution has ended. The service may restart meanwhile: its executions survive that. */
+    private Map<String, Object> await(UUID id, Instant deadline) throws InterruptedException {
+        while (Instant.now().isBefore(deadline)) {
+            var asked = Instant.now();
+            try {
+                var execution = api.execution(id, Duration.between(asked, deadline));
+                if (Exit.hasEnded(execution)) {
+                    return execution;
+                }
+            } catch (IOException e) {
+                complain(e, ", trying again");
+            }
+            pauseUntil(asked.plusSeconds(1));
+        }
+        throw stillRunning(id);
+    }
+
+    private Exit watch(UUID id) throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(options.timeout());
+        var last = "";
+        while (Instant.now().isBefore(deadline)) {
+            var asked = Instant.now();
+            try {
+                last = api.events(id, last, deadline, event -> System.out.println(Text.printable(event)));
+                var execution = api.execution(id, Duration.ZERO);
+                if (Exit.hasEnded(execution)) {
+                    return finish(id, execution);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                complain(e, ", trying again");
+            }
+            pauseUntil(asked.plusSeconds(1));
+        }
+        throw stillRunning(id);
+    }
+
+    private static void pauseUntil(Instant moment) throws InterruptedException {
+        var rest = Duration.between(Instant.now(), moment);
+        if (!rest.isNegative()) {
+            Thread.sleep(rest.toMillis());
+        }
+    }
+
+    private static Stop stillRunning(UUID id) {
+        return new Stop(Exit.TIMEOUT, "still running; follow it with: java cf.java watch " + id);
+    }
+
+    private Exit finish(UUID id, Map<String, Object> execution) throws IOException, InterruptedException {
+        print(execution);
+        var exit = Exit.of(execution);
+        if (options.value("--out").isPresent() && (exit == Exit.VERIFIED || exit == Exit.NOT_VERIFIED)) {
+            download(id);
+        }
+        return exit;
+    }
+
+    private void files(UUID id) throws IOException, InterruptedException {
+        if (options.value("--out").isPresent()) {
+            download(id);
+            return;
+        }
+        var files = api.get(Api.EXECUTIONS + id + "/files");
+        if (options.has("--json")) {
+            System.out.println(Json.write(files));
+            return;
+        }
+        for (var file : Json.items(files)) {
+            System.out.println(Text.printable(Json.text(file, "path")));
+        }
+    }
+
+    private void download(UUID id) throws IOException, InterruptedException {
+        var directory = Path.of(options.value("--out").orElseThrow());
+        var count = new Archive(directory).extract(api.archive(id));
+        System.err.println(count + " files written to " + directory);
+    }
+
+    private void list() throws IOException, InterruptedException {
+        var query = Stream.of("status", "template", "limit")
+                .flatMap(name -> options.value("--" + name).stream()
+                        .map(value -> (name.equals("template") ? "template_type" : name) + "="
+                                + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&"));
+        var page = api.get("/api/v1/executions" + (query.isEmpty() ? "" : "?" + query));
+        if (options.has("--json")) {
+            System.out.println(Json.write(page));
+            return;
+        }
+        for (var execution : Json.items(page)) {
+            System.out.println(Stream.of("execution_id", "status", "verdict", "language", "description")
+                    .map(field -> Text.printable(Json.text(execution, field)))
+                    .collect(Collectors.joining("  ")));
+        }
+    }
+
+    private void print(Map<String, Object> execution) {
+        if (options.has("--json")) {
+            System.out.println(Json.write(execution));
+            return;
+        }
+        System.out.println("execution " + Json.text(execution, "execution_id") + " " + Json.text(execution, "status")
+                + (execution.get("verdict") == null ? "" : ": " + Json.text(execution, "verdict")));
+        for (var gate : Json.items(execution.get("gates"))) {
+            printLine("gate", gate, "status", "name", "reason");
+        }
+        for (var finding : Json.items(execution.get("findings"))) {
+            printLine("finding", finding, "severity", "check", "rule", "path", "line", "message");
+        }
+        if (execution.get("failure") instanceof Map<?, ?> failure) {
+            printLine("failure", failure, "code", "message");
+        }
+    }
+
+    private static void printLine(String label, Map<?, ?> object, String... fields) {
+        System.out.println(Stream.of(fields)
+                .map(field -> Text.printable(Json.text(object, field)))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("  ", "  " + label + "  ", "")));
+    }
+}
+
+/** How the client ends. */
+enum Exit {
+    VERIFIED(0),
+    NOT_VERIFIED(1),
+    USAGE(2),
+    MODEL(3),
+    TIMEOUT(4),
+    CANCELLED(5),
+    SERVICE(6);
+
+    private static final Set<String> ENDED = Set.of("completed", "completed_with_findings", "failed", "cancelled");
+    private static final Set<String> MODEL_FAILURES = Set.of(
+            "context_overflow",
+            "model_missing",
+            "busy",
+            "unreachable",
+            "timeout_first_byte",
+            "timeout_idle",
+            "timeout_total",
+            "malformed",
+            "runaway",
+            "engine_failure",
+            "rejected",
+            "no_model");
+
+    final int code;
+
+    Exit(int code) {
+        this.code = code;
+    }
+
+    static boolean hasEnded(Map<String, Object> execution) {
+        return ENDED.contains(Json.text(execution, "status"));
+    }
+
+    /** What the end of an execution means to a script. */
+    static Exit of(Map<String, Object> execution) {
+        if (Json.text(execution, "status").equals("cancelled")) {
+            return CANCELLED;
+        }
+        if (execution.get("verdict") != null) {
+            return Json.text(execution, "verdict").equals("verified") ? VERIFIED : NOT_VERIFIED;
+        }
+        return execution.get("failure") instanceof Map<?, ?> failure
+                        && MODEL_FAILURES.contains(Json.text(failure, "code"))
+                ? MODEL
+                : SERVICE;
+    }
+}
+
+/** Ends the client with a message and an exit code. */
+class Stop extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    final Exit exit;
+
+    Stop(Exit exit, String message) {
+        super(message);
+        this.exit = exit;
+    }
+}
+
+/** The command line. */
+record Options(String command, List<String> words, Map<String, List<String>> values) {
+
+    private static final Set<String> FLAGS = Set.of("--json", "--no-wait", "--cancel-on-interrupt");
+    private static final Set<String> EVERYWHERE = Set.of("--json", "--server", "--token", "--token-file");
+    private static final Map<String, Set<String>> COMMANDS = Map.of(
+            "generate",
+                    Set.of(
+                            "--template",
+                            "--language",
+                            "--file",
+                            "--test",
+                            "--test-command",
+                            "--target",
+                            "--entry-point",
+                            "--idempotency-key",
+                            "--no-wait",
+                            "--cancel-on-interrupt",
+                            "--out",
+                            "--timeout"),
+            "status", Set.of(),
+            "files", Set.of("--out"),
+            "watch", Set.of("--out", "--timeout"),
+            "cancel", Set.of(),
+            "list", Set.of("--status", "--template", "--limit"),
+            "examples", Set.of(),
+            "help", Set.of());
+
+    static Options parse(String... arguments) {
+        var command = arguments.length == 0 ? "" : arguments[0].replaceFirst("^(-h|--help)$", "help");
+        if (!COMMANDS.containsKey(command)) {
+            throw new Stop(Exit.USAGE, "not a command: '" + command + "'; see: java cf.java help");
+        }
+        var options = new Options(command, new ArrayList<>(), new LinkedHashMap<>());
+        for (var i = 1; i < arguments.length; i++) {
+            var argument = arguments[i];
+            if (!argument.startsWith("--")) {
+                options.words.add(argument);
+                continue;
+            }
+            if (!EVERYWHERE.contains(argument) && !COMMANDS.get(command).contains(argument)) {
+                throw new Stop(Exit.USAGE, command + " has no option " + argument);
+            }
+            var isFlag = FLAGS.contains(argument);
+            if (!isFlag && i + 1 == arguments.length) {
+                throw new Stop(Exit.USAGE, argument + " needs a value");
+            }
+            options.values.computeIfAbsent(argument, name -> new ArrayList<>()).add(isFlag ? "" : arguments[++i]);
+        }
+        return options;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name)).map(given -> given.get(given.size() - 1));
+    }
+
+    private String word(String what) {
+        if (words.size() != 1) {
+            throw new Stop(Exit.USAGE, command + " takes exactly one " + what);
+        }
+        return words.get(0);
+    }
+
+    UUID id() {
+        try {
+            return UUID.fromString(word("execution id"));
+        } catch (IllegalArgumentException e) {
+            throw new Stop(Exit.USAGE, "not an execution id: " + words.get(0));
+        }
+    }
+
+    Duration timeout() {
+        var text = value("--timeout").orElse("15m");
+        try {
+            return Duration.parse("PT" + text);
+        } catch (DateTimeParseException e) {
+            throw new Stop(Exit.USAGE, "not a duration: " + text);
+        }
+    }
+
+    URI server() {
+        var url = value("--server").or(() -> environment("CODEFACTORY_URL")).orElse("http://localhost:8080");
+        try {
+            return URI.create(url.replaceFirst("/+$", ""));
+        } catch (IllegalArgumentException e) {
+            throw new Stop(Exit.USAGE, "not a URL: " + url);
+        }
+    }
+
+    Optional<String> token() {
+        var file = Path.of(value("--token-file").orElse("data/admin-token"));
+        var named =
+                value("--token").or(() -> has("--token-file") ? Optional.empty() : environment("CODEFACTORY_TOKEN"));
+        if (named.isPresent() || (!has("--token-file") && !Files.isReadable(file))) {
+            return named;
+        }
+        return Optional.of(contentOf(file).strip());
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The body of {@code POST /api/v1/generate}; what was not given is left to the server. */
+    Map<String, Object> request() throws IOException {
+        var request = new LinkedHashMap<String, Object>();
+        request.put("template_type", value("--template").orElse("function"));
+        request.put("description", description());
+        value("--language").ifPresent(name -> request.put("config", Map.of("project", Map.of("language", name))));
+        putUnlessEmpty(request, "files", sources("--file"));
+        var tests = new LinkedHashMap<String, Object>();
+        putUnlessEmpty(tests, "files", sources("--test"));
+        value("--test-command").ifPresent(shell -> tests.put("command", shell));
+        putUnlessEmpty(request, "acceptance_tests", tests);
+        var target = new LinkedHashMap<String, Object>();
+        value("--target").ifPresent(path -> target.put("path", path));
+        value("--entry-point").ifPresent(name -> target.put("entry_point", name));
+        putUnlessEmpty(request, "target", target);
+        return request;
+    }
+
+    private String description() throws IOException {
+        var word = word("description; put it in quotes");
+        if (word.equals("-")) {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        return word.startsWith("@") ? contentOf(Path.of(word.substring(1))) : word;
+    }
+
+    private List<Map<String, Object>> sources(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(Options::source)
+                .toList();
+    }
+
+    /** {@code PATH=LOCAL}, or only {@code LOCAL}, which then keeps its path if that is relative, else its name. */
+    private static Map<String, Object> source(String argument) {
+        var split = argument.indexOf('=');
+        var local = Path.of(argument.substring(split + 1));
+        var kept = local.isAbsolute() || local.startsWith("..") ? local.getFileName() : local.normalize();
+        var path = split < 0 ? kept.toString().replace('\\', '/') : argument.substring(0, split);
+        return Map.of("path", path, "content", contentOf(local));
+    }
+
+    private static String contentOf(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Stop(Exit.USAGE, "cannot read " + file + ": " + e);
+        }
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> object, String name, Object value) {
+        if (!value.equals(List.of()) && !value.equals(Map.of())) {
+            object.put(name, value);
+        }
+    }
+}
+
+/** The service over HTTP. Problems it answers become a {@link Stop}; its outages are an {@link IOException}. */
+class Api {
+
+    static final String EXECUTIONS = "/api/v1/executions/";
+
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final URI server;
+    private final Optional<String> token;
+
+    Api(URI server, Optional<String> token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    Map<String, Object> generate(Map<String, Object> body, Optional<String> idempotencyKey)
+            throws IOException, InterruptedException {
+        var request = request("/api/v1/generate")
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+        idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
+        return Json.object(text(send(request)));
+    }
+
+    /** The execution; the server holds the answer back until it has ended, at most for the given time. */
+    Map<String, Object> execution(UUID id, Duration wait) throws IOException, InterruptedException {
+        var seconds = Math.min(wait.toSeconds(), LONGEST_POLL.toSeconds());
+        var path = EXECUTIONS + id + (seconds > 0 ? "?wait=" + seconds + "s" : "");
+        return Json.object(text(send(request(path).timeout(PATIENCE.plusSeconds(Math.max(seconds, 0))))));
+    }
+
+    Object get(String path) throws IOException, InterruptedException {
+        return Json.read(text(send(request(path).timeout(PATIENCE))));
+    }
+
+    byte[] archive(UUID id) throws IOException, InterruptedException {
+        return send(request(EXECUTIONS + id + "/archive.zip").timeout(PATIENCE));
+    }
+
+    void cancel(UUID id) throws IOException, InterruptedException {
+        send(request(EXECUTIONS + id).timeout(PATIENCE).DELETE());
+    }
+
+    /** Reads events until the server closes the stream or the time is up; returns the id of the last one, to go on from. */
+    String events(UUID id, String after, Instant deadline, Consumer<String> reader)
+            throws IOException, InterruptedException {
+        var request = request(EXECUTIONS + id + "/events").header("Accept", "text/event-stream");
+        if (!after.isEmpty()) {
+            request.header("Last-Event-ID", after);
+        }
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+        try (var lines = response.body()) {
+            if (response.statusCode() != 200) {
+                throw problem(response.statusCode(), lines.collect(Collectors.joining("\n")));
+            }
+            var last = after;
+            var type = "message";
+            for (var line : (Iterable<String>) lines::iterator) {
+                if (line.startsWith("id:")) {
+                    last = line.substring(3).strip();
+                } else if (line.startsWith("event:")) {
+                    type = line.substring(6).strip();
+                } else if (line.startsWith("data:")) {
+                    reader.accept(type + "  " + line.substring(5).strip());
+                }
+                if (Instant.now().isAfter(deadline)) {
+                    break;
+                }
+            }
+            return last;
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(server + path));
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return request;
+    }
+
+    private byte[] send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() / 100 != 2) {
+            throw problem(response.statusCode(), text(response.body()));
+        }
+        return response.body();
+    }
+
+    /** What the server refused, in its own words where it has any (RFC 9457). */
+    private static Stop problem(int status, String body) throws IOException {
+        if (status >= 500) {
+            throw new IOException("the server answered " + status);
+        }
+        String detail;
+        try {
+            detail = Json.text(Json.object(body), "detail");
+        } catch (Stop notJson) {
+            detail = "";
+        }
+        var hint = status == 401 ? " (give a token with --token-file or $CODEFACTORY_TOKEN)" : "";
+        var isInvalid = status == 400 || status == 413 || status == 422;
+        return new Stop(isInvalid ? Exit.USAGE : Exit.SERVICE, "the server answered " + status + " " + detail + hint);
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}
+
+/** Writes a ZIP archive below one directory and nowhere else, whatever its entries are called. */
+class Archive {
+
+    private static final int MOST_FILES = 10_000;
+    private static final int LARGEST_FILE = 64 << 20;
+
+    private final Path root;
+
+    Archive(Path directory) throws IOException {
+        this.root = Files.createDirectories(directory).toRealPath();
+    }
+
+    /** @return how many files were written */
+    int extract(byte[] zip) throws IOException {
+        var count = 0;
+        try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                var content = entries.readNBytes(LARGEST_FILE + 1);
+                if (content.length > LARGEST_FILE || ++count > MOST_FILES) {
+                    throw new Stop(Exit.SERVICE, "the archive is too large");
+                }
+                Files.write(place(entry.getName()), content);
+            }
+        }
+        return count;
+    }
+
+    private Path place(String name) throws IOException {
+        var file = root.resolve(name).normalize();
+        if (name.indexOf('\\') >= 0 || !file.startsWith(root) || file.equals(root)) {
+            throw new Stop(Exit.SERVICE, "the archive names a path outside of it: " + name);
+        }
+        for (var part = file; !part.equals(root); part = part.getParent()) {
+            if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && Files.isSymbolicLink(part)) {
+                throw new Stop(Exit.SERVICE, "will not write through the symbolic link " + part);
+            }
+        }
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+}
+
+/** Text on a terminal. */
+class Text {
+
+    private Text() {}
+
+    /** Without what a terminal would obey: some of it was written by a model. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
+    }
+}
+
+/** JSON as maps, lists, strings, numbers, booleans and null. */
+class Json {
+
+    private Json() {}
+
+    static Object read(String text) {
+        return new JsonReader(text).read();
+    }
+
+    @SuppressWarnings("unchecked") // the keys of an object are strings
+    static Map<String, Object> object(String text) {
+        if (read(text) instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw new Stop(Exit.SERVICE, "the server did not answer with a JSON object");
+    }
+
+    /** The field as text; empty when it is absent or null. */
+    static String text(Map<?, ?> object, String field) {
+        var value = object.get(field);
+        return value == null ? "" : value.toString();
+    }
+
+    /** The objects of an array, or of the {@code items} of a page. */
+    static List<Map<?, ?>> items(Object value) {
+        var array = value instanceof Map<?, ?> page ? page.get("items") : value;
+        return array instanceof List<?> list
+                ? list.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item).toList()
+                : List.of();
+    }
+
+    static String write(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> quote(entry.getKey().toString()) + ":" + write(entry.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
+        }
+        return value instanceof String string ? quote(string) : String.valueOf(value);
+    }
+
+    private static String quote(String string) {
+        return string.chars().mapToObj(Json::escape).collect(Collectors.joining("", "\"", "\""));
+    }
+
+    private static String escape(int character) {
+        if (character == '"' || character == '\\') {
+            return "\\" + (char) character;
+        }
+        return character < ' ' ? String.format("\\u%04x", character) : String.valueOf((char) character);
+    }
+}
+
+/** Reads one JSON text. */
+class JsonReader {
+
+    private static final char END = 0;
+
+    private final String text;
+    private int at;
+
+    JsonReader(String text) {
+        this.text = text;
+    }
+
+    Object read() {
+        try {
+            var value = value();
+            if (next() == END) {
+                return value;
+            }
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            // Falls through to the one message for all that can be wrong.
+        }
+        throw new Stop(Exit.SERVICE, "the server did not answer with JSON");
+    }
+
+    private Object value() {
+        return switch (next()) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            default -> word();
+        };
+    }
+
+    private Map<String, Object> object() {
+        var object = new LinkedHashMap<String, Object>();
+        list('}', () -> {
+            var name = string();
+            expect(':');
+            object.put(name, value());
+        });
+        return object;
+    }
+
+    private List<Object> array() {
+        var array = new ArrayList<>();
+        list(']', () -> array.add(value()));
+        return array;
+    }
+
+    private void list(char end, Runnable element) {
+        at++;
+        for (var first = true; next() != end; first = false) {
+            if (!first) {
+                expect(',');
+            }
+            element.run();
+        }
+        at++;
+    }
+
+    private String string() {
+        expect('"');
+        var string = new StringBuilder();
+        for (; text.charAt(at) != '"'; at++) {
+            string.append(text.charAt(at) == '\\' ? escaped() : text.charAt(at));
+        }
+        at++;
+        return string.toString();
+    }
+
+    private char escaped() {
+        var character = text.charAt(++at);
+        if (character == 'u') {
+            at += 4;
+            return (char) Integer.parseInt(text, at - 3, at + 1, 16);
+        }
+        var known = "bfnrt".indexOf(character);
+        return known < 0 ? character : "\b\f\n\r\t".charAt(known);
+    }
+
+    private Object word() {
+        var start = at;
+        while (at < text.length() && ",]} \t\r\n".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        var word = text.substring(start, at);
+        return switch (word) {
+            case "null" -> null;
+            case "true", "false" -> Boolean.valueOf(word);
+            default -> new BigDecimal(word);
+        };
+    }
+
+    /** The next character that is no white space; stays before it. */
+    private char next() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : END;
+    }
+
+    private void expect(char character) {
+        if (next() != character) {
+            throw new IllegalArgumentException("expected " + character);
+        }
+        at++;
+    }
+}

@@ -1,0 +1,337 @@
+package dev.codefactory.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.codefactory.client.FakeService.Asked;
+import dev.codefactory.llm.LlmOutcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class CfClientTests {
+
+    private static final Path SOURCE = Path.of("cf.java").toAbsolutePath();
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final String ID = "01980c5e-0000-7000-8000-000000000001";
+    private static final String EXECUTION = "/api/v1/executions/" + ID;
+    private static final String ACCEPTED = "{\"execution_id\":\"%s\",\"status\":\"queued\"}".formatted(ID);
+    private static final String RUNNING = "{\"execution_id\":\"%s\",\"status\":\"running\"}".formatted(ID);
+    private static final String VERIFIED = ended("completed", "\"verified\"", "null");
+
+    @TempDir
+    static Path classes;
+
+    @TempDir
+    Path directory;
+
+    private FakeService service;
+
+    record Run(int exit, String out, String err) {}
+
+    @BeforeAll
+    static void compileForTheOldestJdkItPromisesToRunOn() {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var arguments =
+                new String[] {"--release", "17", "-Xlint:all", "-Werror", "-d", classes.toString(), SOURCE.toString()};
+        assertThat(compiler.run(null, null, null, arguments)).isZero();
+    }
+
+    @BeforeEach
+    void startService() throws IOException {
+        service = new FakeService().answers("POST /api/v1/generate", 202, ACCEPTED);
+    }
+
+    @AfterEach
+    void stopService() {
+        service.close();
+    }
+
+    @Test
+    void runsFromItsSource() throws Exception {
+        var run = finish(start(List.of(JAVA.toString(), SOURCE.toString(), "help")));
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("Usage: java cf.java");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "completed, verified, 0",
+        "completed_with_findings, rejected, 1",
+        "completed_with_findings, unverified, 1",
+        "failed, rejected, 1",
+    })
+    void exitsByTheVerdict(String status, String verdict, int exit) throws Exception {
+        service.answers("GET " + EXECUTION, 200, ended(status, "\"" + verdict + "\"", "null"));
+
+        var run = cf("generate", "--language", "python", "add two numbers");
+
+        assertThat(run.exit()).isEqualTo(exit);
+        assertThat(run.out()).contains(status + ": " + verdict).contains("gate  red  tests  1 of 3 failed");
+    }
+
+    @Test
+    void tellsThatTheModelFailed() throws Exception {
+        service.answers("GET " + EXECUTION, 200, ended("failed", "null", failure("no_model")));
+
+        var run = cf("generate", "add two numbers");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).contains("failure  no_model  it did not work");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LlmOutcome.Reason.class)
+    void knowsEveryFailureOfAModel(LlmOutcome.Reason reason) {
+        assertThat(SOURCE).content().containsPattern("MODEL_FAILURES = [^;]*\"" + reason.id() + "\"");
+    }
+
+    @Test
+    void tellsOtherFailuresFromThoseOfTheModel() throws Exception {
+        service.answers("GET " + EXECUTION, 200, ended("failed", "null", failure("parked")));
+
+        assertThat(cf("generate", "add two numbers").exit()).isEqualTo(6);
+    }
+
+    @Test
+    void tellsThatTheExecutionWasCancelled() throws Exception {
+        service.answers("GET " + EXECUTION, 200, ended("cancelled", "null", "null"));
+
+        assertThat(cf("generate", "add two numbers").exit()).isEqualTo(5);
+    }
+
+    @Test
+    void stopsWaitingWhenTheTimeIsUp() throws Exception {
+        service.answers("GET " + EXECUTION, 200, RUNNING);
+
+        var run = cf("generate", "--timeout", "2s", "add two numbers");
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("java cf.java watch " + ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "generate",
+        "generate one two",
+        "generate --no-such-option x",
+        "generate --language",
+        "generate --timeout soon x",
+        "generate @missing.txt",
+        "status not-an-id",
+        "frobnicate",
+    })
+    void refusesAWrongCommandLine(String line) throws Exception {
+        assertThat(cf(line.split(" ")).exit()).isEqualTo(2);
+        assertThat(service.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 2", "422, 2", "401, 6", "503, 6"})
+    void tellsAnInvalidRequestFromAServiceThatCannot(int status, int exit) throws Exception {
+        try (var refusing = new FakeService().answers("POST /api/v1/generate", status, "{\"detail\":\"not so\"}")) {
+            var run = cf("generate", "--server", refusing.url(), "add two numbers");
+
+            assertThat(run.exit()).isEqualTo(exit);
+            assertThat(run.err()).contains(String.valueOf(status));
+        }
+    }
+
+    @Test
+    void tellsThatNobodyAnswers() throws Exception {
+        service.close();
+
+        assertThat(cf("generate", "add two numbers").exit()).isEqualTo(6);
+    }
+
+    @Test
+    void goesOnWaitingWhileTheServiceRestarts() throws Exception {
+        service.answers("GET " + EXECUTION, 503, "").answers("GET " + EXECUTION, 200, VERIFIED);
+
+        assertThat(cf("generate", "add two numbers").exit()).isZero();
+    }
+
+    @Test
+    void sendsWhatWasGivenAndNothingElse() throws Exception {
+        service.answers("GET " + EXECUTION, 200, VERIFIED);
+        Files.writeString(directory.resolve("request.txt"), "say \"hi\" in \u2603\n");
+        Files.writeString(directory.resolve("test_hi.py"), "assert True\n");
+        Files.writeString(directory.resolve("token"), "secret\n");
+
+        var run = cf(("generate @request.txt --language python --test tests/test_hi.py=test_hi.py --test-command pytest"
+                        + " --entry-point hi --idempotency-key once --token-file token")
+                .split(" "));
+
+        assertThat(run.exit()).isZero();
+        var asked = service.asked.take();
+        assertThat(asked.header("Authorization")).contains("Bearer secret");
+        assertThat(asked.header("Idempotency-key")).contains("once");
+        assertThat(json(asked.body())).isEqualTo(json("""
+                {"template_type": "function", "description": "say \\"hi\\" in \u2603\\n",
+                 "config": {"project": {"language": "python"}},
+                 "acceptance_tests": {"files": [{"path": "tests/test_hi.py", "content": "assert True\\n"}], "command": "pytest"},
+                 "target": {"entry_point": "hi"}}"""));
+    }
+
+    @Test
+    void writesFilesAndEvidenceWhereItWasTold() throws Exception {
+        service.answers("GET " + EXECUTION, 200, VERIFIED)
+                .answers("GET " + EXECUTION + "/archive.zip", 200, zip("src/hi.py", "evidence/summary.json"));
+
+        var run = cf("generate", "--out", "made", "add two numbers");
+
+        assertThat(run.exit()).isZero();
+        assertThat(directory.resolve("made/src/hi.py")).hasContent("content of src/hi.py");
+        assertThat(directory.resolve("made/evidence/summary.json")).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../escaped.txt", "/tmp/cf-escaped.txt", "a/../../escaped.txt", "..\\escaped.txt", "link/escaped.txt"})
+    void refusesAnArchiveThatLeavesItsDirectory(String name) throws Exception {
+        var outside = Files.createDirectories(directory.resolve("outside"));
+        Files.createSymbolicLink(
+                Files.createDirectories(directory.resolve("made")).resolve("link"), outside);
+        service.answers("GET " + EXECUTION + "/archive.zip", 200, zip(name));
+
+        var run = cf("files", ID, "--out", "made");
+
+        assertThat(run.exit()).isEqualTo(6);
+        assertThat(outside).isEmptyDirectory();
+        assertThat(directory.resolve("escaped.txt")).doesNotExist();
+        assertThat(Path.of("/tmp/cf-escaped.txt")).doesNotExist();
+    }
+
+    @Test
+    void followsEventsAndGoesOnWhereTheStreamBroke() throws Exception {
+        service.answers("GET " + EXECUTION + "/events", 200, "id: 7\nevent: step\ndata: {\"n\":1}\n\n")
+                .answers("GET " + EXECUTION + "/events", 200, "id: 8\nevent: step\ndata: {\"n\":2}\n\n")
+                .answers("GET " + EXECUTION, 200, RUNNING)
+                .answers("GET " + EXECUTION, 200, VERIFIED);
+
+        var run = cf("watch", ID);
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("step  {\"n\":1}").contains("step  {\"n\":2}");
+        assertThat(service.asked.stream().filter(asked -> asked.path().endsWith("/events")))
+                .extracting(asked -> asked.header("Last-event-id").orElse(""))
+                .containsExactly("", "7");
+    }
+
+    @Test
+    void cancelsWhenItIsInterruptedAndToldToCancelThen() throws Exception {
+        service.answers("GET " + EXECUTION, 200, RUNNING).answers("DELETE " + EXECUTION, 202, "");
+        var process = start(command("generate", "--cancel-on-interrupt", "add two numbers"));
+        await().untilAsserted(() -> assertThat(methods()).contains("GET"));
+
+        process.destroy();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(methods()).endsWith("DELETE");
+    }
+
+    @Test
+    void leavesTheExecutionAloneWhenItIsInterruptedOtherwise() throws Exception {
+        service.answers("GET " + EXECUTION, 200, RUNNING);
+        var process = start(command("generate", "add two numbers"));
+        await().untilAsserted(() -> assertThat(methods()).contains("GET"));
+
+        process.destroy();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(methods()).doesNotContain("DELETE");
+    }
+
+    @Test
+    void printsNothingATerminalWouldObey() throws Exception {
+        service.answers("GET " + EXECUTION, 200, ended("failed", "null", failure("\\u001b[2J")));
+
+        assertThat(cf("status", ID).out()).contains("[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void listsExecutions() throws Exception {
+        service.answers("GET /api/v1/executions", 200, "{\"items\":[%s],\"next\":null}".formatted(VERIFIED));
+
+        var run = cf("list", "--status", "completed");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains(ID + "  completed  verified");
+    }
+
+    private static String ended(String status, String verdict, String failure) {
+        return """
+                {"execution_id": "%s", "status": "%s", "verdict": %s, "failure": %s,
+                 "gates": [{"name": "tests", "status": "red", "reason": "1 of 3 failed"}], "findings": []}""".formatted(ID, status, verdict, failure);
+    }
+
+    private static String failure(String code) {
+        return "{\"code\":\"%s\",\"message\":\"it did not work\"}".formatted(code);
+    }
+
+    private static Object json(String text) {
+        return JsonMapper.shared().readValue(text, Map.class);
+    }
+
+    private static byte[] zip(String... names) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(("content of " + name).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private List<String> methods() {
+        return service.asked.stream().map(Asked::method).toList();
+    }
+
+    private Run cf(String... arguments) throws Exception {
+        return finish(start(command(arguments)));
+    }
+
+    private static List<String> command(String... arguments) {
+        var command =
+                new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-cp", classes.toString(), "Cf"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Process start(List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(directory.resolve("err").toFile());
+        builder.environment().remove("CODEFACTORY_TOKEN");
+        builder.environment().put("CODEFACTORY_URL", service.url());
+        return builder.start();
+    }
+
+    private Run finish(Process process) throws Exception {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Run(
+                process.exitValue(),
+                Files.readString(directory.resolve("out")),
+                Files.readString(directory.resolve("err")));
+    }
+}
