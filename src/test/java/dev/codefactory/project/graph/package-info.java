@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.project.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.project;
+
+import org.jspecify.annotations.NullMarked;
