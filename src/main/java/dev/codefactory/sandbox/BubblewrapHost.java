@@ -1,0 +1,53 @@
+package dev.codefactory.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What Bubblewrap needs from this machine.
+ *
+ * @param bubblewrap the program
+ * @param filter the file that holds the system call filter
+ * @param isRoot whether the service runs as root and must drop to another user first
+ */
+record BubblewrapHost(Path bubblewrap, Path filter, boolean isRoot) implements AutoCloseable {
+
+    static final String INSTALL_HINT = "install it with: apt-get install bubblewrap";
+
+    /** Why there can be no Bubblewrap here, or empty when there is one. */
+    static Optional<String> obstacle() {
+        var cpu = System.getProperty("os.arch");
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.of("generated code is run on Linux only; elsewhere run the service in a container");
+        }
+        if (CpuArchitecture.of(cpu).isEmpty()) {
+            return Optional.of("there is no system call filter for " + cpu);
+        }
+        return find("bwrap").isEmpty() ? Optional.of("Bubblewrap is missing; " + INSTALL_HINT) : Optional.empty();
+    }
+
+    /** @throws IllegalStateException where there is an {@link #obstacle} */
+    static BubblewrapHost prepare() throws IOException {
+        var cpu = CpuArchitecture.of(System.getProperty("os.arch")).orElseThrow(IllegalStateException::new);
+        var filter = Files.createTempFile("codefactory-", ".seccomp");
+        Files.write(filter, SeccompFilter.forArchitecture(cpu));
+        var uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        return new BubblewrapHost(find("bwrap").orElseThrow(IllegalStateException::new), filter, uid == 0);
+    }
+
+    /** Takes the filter away; without it nothing can be started any more. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(filter);
+    }
+
+    private static Optional<Path> find(String program) {
+        return Stream.of("/usr/bin", "/usr/local/bin", "/bin")
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

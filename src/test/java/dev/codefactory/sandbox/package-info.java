@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.sandbox;
+
+import org.jspecify.annotations.NullMarked;
