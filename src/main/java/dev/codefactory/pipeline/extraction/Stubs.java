@@ -1,0 +1,22 @@
+package dev.codefactory.pipeline.extraction;
+
+import dev.codefactory.code.CodeLanguage;
+import java.util.regex.Pattern;
+
+/** Recognises code that only shows the outline of what it should do. */
+final class Stubs {
+
+    private static final Pattern EMPTY_BODY = Pattern.compile(
+            "(?m)^\\s*(?:async\\s+)?def\\s[^\\n]*:\\s*(?:#[^\\n]*)?\\n(?:\\s*(?:#[^\\n]*|\"\"\"[^\"]*\"\"\"|'''[^']*''')\\n?)*\\s*(?:pass|\\.\\.\\.)?\\s*(?:#[^\\n]*)?\\s*\\z");
+    private static final Pattern EMPTY_BRACES =
+            Pattern.compile("\\A[^{}]*\\{\\s*(?://[^\\n]*\\s*|/\\*[^{}]*?\\*/\\s*)*\\}\\s*;?\\s*\\z");
+
+    private Stubs() {}
+
+    /** True when the code is one function without a body. */
+    static boolean isStub(CodeLanguage language, String code) {
+        return (language == CodeLanguage.PYTHON ? EMPTY_BODY : EMPTY_BRACES)
+                .matcher(code)
+                .find();
+    }
+}

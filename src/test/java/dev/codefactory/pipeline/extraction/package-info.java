@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.pipeline.extraction;
+
+import org.jspecify.annotations.NullMarked;
