@@ -1,6 +1,8 @@
 package dev.codefactory.web;
 
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -21,5 +23,18 @@ public final class Problems {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE_PREFIX + type));
         return problem;
+    }
+
+    /** A 400 of type {@code invalid-request} that names every field in its member {@code errors}. */
+    public static ProblemDetail invalid(List<InvalidField> errors) {
+        var detail = errors.stream().map(e -> e.field() + " " + e.message()).collect(Collectors.joining("; "));
+        var problem = of(HttpStatus.BAD_REQUEST, "invalid-request", detail);
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+
+    /** A 400 of type {@code invalid-request} about one field. */
+    public static ProblemDetail invalid(String field, String message) {
+        return invalid(List.of(new InvalidField(field, message)));
     }
 }

@@ -1,0 +1,31 @@
+package dev.codefactory.web;
+
+import static jakarta.servlet.RequestDispatcher.ERROR_EXCEPTION;
+import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the servlet container forwards failures that no handler answered. */
+@Hidden
+@RestController
+class ErrorPage implements ErrorController {
+
+    @RequestMapping("${spring.web.error.path:/error}")
+    ProblemDetail problem(
+            @Nullable @RequestAttribute(name = ERROR_STATUS_CODE, required = false) Integer status,
+            @Nullable @RequestAttribute(name = ERROR_EXCEPTION, required = false) Exception cause)
+            throws Exception {
+        if (cause != null) {
+            throw cause; // what a filter threw is answered as if a controller had
+        }
+        return StatusProblems.of(status == null ? HttpStatus.NOT_FOUND : HttpStatusCode.valueOf(status));
+    }
+}

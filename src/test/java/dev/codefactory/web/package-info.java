@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.web;
+
+import org.jspecify.annotations.NullMarked;
