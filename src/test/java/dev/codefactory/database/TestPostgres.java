@@ -28,6 +28,7 @@ public class TestPostgres {
             properties.add("spring.datasource.url", () -> url);
             properties.add("spring.datasource.username", () -> "postgres");
             properties.add("spring.datasource.password", () -> "postgres");
+            properties.add("codefactory.data-dir", () -> "target/test-data" + url.substring(url.lastIndexOf('/')));
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.access;
+
+import org.jspecify.annotations.NullMarked;
