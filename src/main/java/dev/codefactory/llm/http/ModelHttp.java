@@ -1,0 +1,77 @@
+package dev.codefactory.llm.http;
+
+import dev.codefactory.llm.LlmOutcome.Reason;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one HTTP client all model calls share.
+ *
+ * <p>HTTP/1.1, because some servers hang on the upgrade to HTTP/2; no redirects and no proxy, because prompts go to the
+ * configured host and nowhere else. {@code HttpRequest.timeout} is never used: newer JDKs count the whole body into it.
+ */
+public final class ModelHttp implements AutoCloseable {
+
+    private final HttpClient client;
+
+    public ModelHttp(Duration connectTimeout) {
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(connectTimeout)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /**
+     * Sends a request and waits for its status line.
+     *
+     * @return the response, to be closed by the caller; closing it early tells the server by a disconnect
+     * @throws CallFailure when there is no answer in time, or none at all
+     */
+    public ResponseLines send(HttpRequest request, Deadlines deadlines) throws InterruptedException {
+        var lines = new ResponseLines(deadlines);
+        var response = client.sendAsync(request, lines::receive);
+        var answered = false;
+        try {
+            response.get(lines.nanosToFirstByte(), TimeUnit.NANOSECONDS);
+            answered = true;
+            return lines;
+        } catch (TimeoutException _) {
+            throw lines.late();
+        } catch (ExecutionException e) {
+            throw unreachable(request, e.getCause());
+        } finally {
+            if (!answered) {
+                response.cancel(true);
+                lines.close();
+            }
+        }
+    }
+
+    /** Breaks off whatever still runs. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private static CallFailure unreachable(HttpRequest request, @Nullable Throwable cause) {
+        var host = request.uri().getAuthority();
+        return switch (cause) {
+            case ProtocolException e -> CallFailure.of(Reason.MALFORMED, host + " does not speak HTTP: " + e);
+            case IOException e ->
+                CallFailure.beforeAnswer(Reason.UNREACHABLE, "no answer from %s: %s".formatted(host, e));
+            case null, default ->
+                CallFailure.of(Reason.UNREACHABLE, "the request to %s failed: %s".formatted(host, cause));
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.codefactory.llm.ollama;
+
+import dev.codefactory.llm.ModelRole;
+import dev.codefactory.llm.http.Deadlines;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How Ollama is reached and used.
+ *
+ * @param url where Ollama listens; prompts and code go there and nowhere else
+ * @param models the models of each role (nlp, code, qa, improvement), most wanted first; the first that is installed answers
+ * @param allowRemoteModels whether models may be used that Ollama runs on somebody else's computer
+ * @param slots how many calls one model answers at a time; more of them wait here instead of inside Ollama
+ * @param windows the context windows to choose from, in tokens; a model keeps the largest it was given, because another reloads it
+ * @param think whether models that can think aloud do so, by role: off, on, low, medium, high or max
+ * @param temperature how freely a model chooses its words when a call does not say
+ * @param keepAlive how long Ollama keeps a model loaded after a call, such as 5m or -1 for ever
+ * @param maxAnswer how long an answer may be before it is broken off
+ * @param deadlines how long a call may take
+ * @param retry how failures that came instead of an answer are met
+ */
+@Validated
+@ConfigurationProperties("codefactory.llm.ollama")
+record OllamaProperties(
+        @DefaultValue("http://localhost:11434") @NotNull URI url,
+        @DefaultValue Map<ModelRole, List<String>> models,
+        @DefaultValue("false") boolean allowRemoteModels,
+        @DefaultValue("1") @Min(1) @Max(64) int slots,
+
+        @DefaultValue({"8192", "16384", "32768", "65536"}) @NotEmpty
+        List<@Min(1024) Integer> windows,
+
+        @DefaultValue Map<ModelRole, Think> think,
+
+        @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("2")
+        double temperature,
+
+        @DefaultValue("5m") String keepAlive,
+        @DefaultValue("4MB") DataSize maxAnswer,
+        @DefaultValue Deadlines deadlines,
+        @DefaultValue Retry retry) {
+
+    /** Small enough for 8 GB of video memory first, then what a larger or smaller machine may have instead. */
+    private static final List<String> DEFAULT_MODELS =
+            List.of("qwen2.5-coder:7b", "qwen3-coder:30b", "qwen2.5-coder:14b", "qwen2.5-coder:3b");
+
+    /**
+     * How often and when a call is sent again.
+     *
+     * @param attempts how often it is sent at most
+     * @param backoff the mean pause before the second attempt; each further pause is twice as long
+     */
+    record Retry(
+            @DefaultValue("3") @Min(1) @Max(10) int attempts,
+            @DefaultValue("500ms") Duration backoff) {}
+
+    OllamaProperties {
+        if (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null || url.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "codefactory.llm.ollama.url must look like http://localhost:11434 and hold no password: " + url);
+        }
+        var lists = new EnumMap<ModelRole, List<String>>(ModelRole.class);
+        for (var role : ModelRole.values()) {
+            var given = models.getOrDefault(role, List.of());
+            lists.put(role, given.isEmpty() ? DEFAULT_MODELS : List.copyOf(given));
+        }
+        models = Map.copyOf(lists);
+        windows = windows.stream().sorted().toList();
+        think = Map.copyOf(think);
+    }
+
+    List<String> modelsFor(ModelRole role) {
+        return models.getOrDefault(role, DEFAULT_MODELS);
+    }
+
+    Think thinkFor(ModelRole role) {
+        return think.getOrDefault(role, Think.OFF);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.llm;
+
+import org.jspecify.annotations.NullMarked;
