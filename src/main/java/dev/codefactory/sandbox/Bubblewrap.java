@@ -2,6 +2,7 @@ package dev.codefactory.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +19,14 @@ final class Bubblewrap implements AutoCloseable {
             Thread.ofPlatform().daemon().name("sandbox-launcher").factory());
 
     private final SandboxProperties limits;
-    private final BubblewrapHost host;
     private final BubblewrapProfile profile;
+    private final Path filter;
 
-    Bubblewrap(SandboxProperties limits, BubblewrapHost host) {
+    Bubblewrap(SandboxProperties limits, BubblewrapHost host) throws IOException {
         this.limits = limits;
-        this.host = host;
-        this.profile = new BubblewrapProfile(limits, host);
+        this.filter = Files.createTempFile("codefactory-", ".seccomp");
+        this.profile = new BubblewrapProfile(limits, host, filter);
+        Files.write(filter, SeccompFilter.forArchitecture(host.cpu()));
     }
 
     SandboxResult run(SandboxCommand command) throws InterruptedException {
@@ -88,6 +90,6 @@ final class Bubblewrap implements AutoCloseable {
     @Override
     public void close() throws IOException {
         launcher.shutdownNow();
-        host.close();
+        Files.deleteIfExists(filter);
     }
 }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  * What Bubblewrap needs from this machine.
  *
  * @param bubblewrap the program
- * @param filter the file that holds the system call filter
+ * @param cpu what the system call filter is written for
  * @param isRoot whether the service runs as root and must drop to another user first
  */
-record BubblewrapHost(Path bubblewrap, Path filter, boolean isRoot) implements AutoCloseable {
+record BubblewrapHost(Path bubblewrap, CpuArchitecture cpu, boolean isRoot) {
 
     static final String INSTALL_HINT = "install it with: apt-get install bubblewrap";
 
@@ -30,18 +30,11 @@ record BubblewrapHost(Path bubblewrap, Path filter, boolean isRoot) implements A
     }
 
     /** @throws IllegalStateException where there is an {@link #obstacle} */
-    static BubblewrapHost prepare() throws IOException {
-        var cpu = CpuArchitecture.of(System.getProperty("os.arch")).orElseThrow(IllegalStateException::new);
-        var filter = Files.createTempFile("codefactory-", ".seccomp");
-        Files.write(filter, SeccompFilter.forArchitecture(cpu));
-        var uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        return new BubblewrapHost(find("bwrap").orElseThrow(IllegalStateException::new), filter, uid == 0);
-    }
-
-    /** Takes the filter away; without it nothing can be started any more. */
-    @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(filter);
+    static BubblewrapHost inspect() throws IOException {
+        return new BubblewrapHost(
+                find("bwrap").orElseThrow(IllegalStateException::new),
+                CpuArchitecture.of(System.getProperty("os.arch")).orElseThrow(IllegalStateException::new),
+                Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
     }
 
     private static Optional<Path> find(String program) {

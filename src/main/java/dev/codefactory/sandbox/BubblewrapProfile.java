@@ -43,17 +43,18 @@ final class BubblewrapProfile {
 
     private final SandboxProperties limits;
     private final BubblewrapHost host;
+    private final Path filter;
 
-    BubblewrapProfile(SandboxProperties limits, BubblewrapHost host) {
+    BubblewrapProfile(SandboxProperties limits, BubblewrapHost host, Path filter) {
         this.limits = limits;
         this.host = host;
+        this.filter = filter;
     }
 
     /** The whole command line, to be started with any environment: Bubblewrap itself gets none, because it can be read inside. */
     List<String> commandLine(SandboxCommand command, Duration time) {
         var line = new ArrayList<String>();
-        line.addAll(
-                List.of("/bin/sh", "-c", OPEN_FILTER, "sandbox", host.filter().toString()));
+        line.addAll(List.of("/bin/sh", "-c", OPEN_FILTER, "sandbox", filter.toString()));
         line.addAll(List.of("/usr/bin/env", "-i"));
         line.addAll(asUnprivilegedUser());
         line.add(host.bubblewrap().toString());

@@ -11,7 +11,7 @@ final class BubblewrapSandbox implements Sandbox, AutoCloseable {
     private final Bubblewrap bubblewrap;
     private final CompletableFuture<SandboxStatus> examination;
 
-    BubblewrapSandbox(SandboxProperties limits, BubblewrapHost host) {
+    BubblewrapSandbox(SandboxProperties limits, BubblewrapHost host) throws IOException {
         this.bubblewrap = new Bubblewrap(limits, host);
         var selfTest = new SelfTest(bubblewrap, limits);
         this.examination = CompletableFuture.supplyAsync(

@@ -13,6 +13,6 @@ class SandboxConfiguration {
         var obstacle = BubblewrapHost.obstacle();
         return obstacle.isPresent()
                 ? new NoSandbox(obstacle.get())
-                : new BubblewrapSandbox(limits, BubblewrapHost.prepare());
+                : new BubblewrapSandbox(limits, BubblewrapHost.inspect());
     }
 }

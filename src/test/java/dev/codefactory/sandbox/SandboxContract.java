@@ -2,6 +2,7 @@ package dev.codefactory.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import dev.codefactory.Require;
 import dev.codefactory.code.CodeFile;
@@ -10,16 +11,20 @@ import dev.codefactory.sandbox.SandboxCommand.Tool;
 import dev.codefactory.sandbox.SandboxResult.Exited;
 import dev.codefactory.sandbox.SandboxResult.Limit;
 import dev.codefactory.sandbox.SandboxResult.Stopped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What every kind of sandbox promises to those who run commands in it. */
 abstract class SandboxContract {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     abstract Sandbox sandbox();
 
@@ -29,39 +34,146 @@ abstract class SandboxContract {
         var files = FileTree.of(
                 CodeFile.of("app/greeting.py", "def greet(name):\n    return f'héllo {name}'\n"),
                 CodeFile.of("main.py", "from app.greeting import greet\nprint(greet('wörld'))\n"));
-
-        assertThat(exited(run(files, Set.of(Tool.PYTHON), List.of(), "python3", "main.py")))
-                .satisfies(result -> assertThat(result.output()).isEqualTo("héllo wörld\n"))
-                .satisfies(result -> assertThat(result.exitCode()).isZero());
+        var result = exited(run(files, Set.of(Tool.PYTHON), List.of(), "python3", "main.py"));
+        assertThat(result.output()).isEqualTo("héllo wörld\n");
+        assertThat(result.exitCode()).isZero();
     }
 
     @Test
-    void runsNode() throws InterruptedException {
+    void runsNodesOwnTests() throws InterruptedException {
         requireTool(Tool.NODE);
-        var result = exited(run(FileTree.EMPTY, Set.of(Tool.NODE), List.of(), "node", "-p", "6 * 7"));
-        assertThat(result.output()).isEqualTo("42\n");
+        var files = FileTree.of(CodeFile.of("sum.test.js", """
+                const test = require('node:test');
+                const assert = require('node:assert');
+                test('adds', () => assert.strictEqual(1 + 1, 2));
+                """));
+        var result = exited(run(files, Set.of(Tool.NODE), List.of(), "node", "--test", "sum.test.js"));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+    }
+
+    @Test
+    void compilesAndRunsJavaTestsWithJUnit() throws InterruptedException {
+        requireTool(Tool.JUNIT);
+        var files = FileTree.of(CodeFile.of("SumTest.java", """
+                import org.junit.jupiter.api.Assertions;
+                import org.junit.jupiter.api.Test;
+                class SumTest {
+                    @Test void adds() { Assertions.assertEquals(2, 1 + 1); }
+                }
+                """));
+        var script =
+                "javac -cp $JUNIT_JAR -d out SumTest.java && java -jar $JUNIT_JAR execute -cp out --scan-classpath";
+        var result = exited(run(files, Set.of(Tool.JUNIT), List.of(), "sh", "-c", script));
+        assertThat(result.output()).contains("1 tests successful");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void checksGo() throws InterruptedException {
+        requireTool(Tool.GO);
+        var files = FileTree.of(CodeFile.of("main.go", "package main\n\nfunc main( {}\n"));
+        var result = exited(run(files, Set.of(Tool.GO), List.of(), "gofmt", "-l", "main.go"));
+        assertThat(result.output()).startsWith("main.go:3:");
+    }
+
+    @Test
+    void compilesAndRunsCpp() throws InterruptedException {
+        requireTool(Tool.CPP);
+        var files = FileTree.of(
+                CodeFile.of("main.cpp", "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }\n"));
+        var result = exited(run(files, Set.of(Tool.CPP), List.of(), "sh", "-c", "c++ -o main main.cpp && ./main"));
+        assertThat(result.output()).isEqualTo("hello\n");
     }
 
     @Test
     void keepsTheOrderOfOutputAndErrors() throws InterruptedException {
-        assertThat(exited(shell("echo one; echo two >&2; echo three; exit 7")))
-                .satisfies(result -> assertThat(result.output()).isEqualTo("one\ntwo\nthree\n"))
-                .satisfies(result -> assertThat(result.exitCode()).isEqualTo(7));
+        var result = exited(shell("echo one; echo two >&2; echo three; exit 7"));
+        assertThat(result.output()).isEqualTo("one\ntwo\nthree\n");
+        assertThat(result.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void passesArgumentsAndVariablesUntouched() throws InterruptedException {
+        var command = new SandboxCommand(
+                FileTree.EMPTY,
+                List.of("sh", "-c", "printf '%s|' \"$@\" \"$GIVEN\"", "sh", "a b", "$(id)", "", "-rf"),
+                Map.of("GIVEN", "it's \"here\""),
+                Set.of(),
+                LIMIT,
+                List.of());
+        assertThat(exited(sandbox().run(command)).output()).isEqualTo("a b|$(id)||-rf|it's \"here\"|");
+    }
+
+    @Test
+    void acceptsEveryPathATreeCanHold() throws InterruptedException {
+        var segment = "ü".repeat(99);
+        var files = FileTree.of(
+                CodeFile.of(segment + "/" + segment + "/a b.txt", "deep"), CodeFile.of("$(id) [x].txt", "odd"));
+        assertThat(exited(run(files, Set.of(), List.of(), "sh", "-c", "cat */*/* *.txt"))
+                        .output())
+                .isEqualTo("deepodd");
+    }
+
+    @Test
+    void handsBackTheRequestedFiles() throws InterruptedException {
+        var script = "mkdir out; echo 'größe' > out/a.xml; echo other > other.xml";
+        var results = List.of("missing.xml", "out/a.xml");
+        assertThat(exited(run(FileTree.EMPTY, Set.of(), results, "sh", "-c", script))
+                        .results())
+                .containsExactly(Map.entry("out/a.xml", "größe\n"));
+    }
+
+    @Test
+    void saysThatAProgramIsMissing() throws InterruptedException {
+        var result = exited(run(FileTree.EMPTY, Set.of(), List.of(), "no-such-program"));
+        assertThat(result.exitCode()).isEqualTo(127);
+        assertThat(result.output()).contains("no-such-program");
+    }
+
+    @Test
+    void forgetsEverythingBetweenRuns() throws InterruptedException {
+        shell("touch /work/left /tmp/left /dev/shm/left /run/left");
+        assertThat(exited(shell("ls /work /tmp /dev/shm /run")).output()).doesNotContain("left");
     }
 
     @Test
     void stopsAtTheTimeLimit() throws InterruptedException {
-        var command = new SandboxCommand(
-                FileTree.EMPTY,
-                List.of("sh", "-c", "echo begun; sleep 60"),
-                Map.of(),
-                Set.of(),
-                Duration.ofMillis(500),
-                List.of());
+        var argv = List.of("sh", "-c", "echo begun; sleep 60");
+        var command = new SandboxCommand(FileTree.EMPTY, argv, Map.of(), Set.of(), Duration.ofMillis(500), List.of());
         assertThat(sandbox().run(command))
                 .asInstanceOf(type(Stopped.class))
                 .satisfies(result -> assertThat(result.limit()).isEqualTo(Limit.TIME))
-                .satisfies(result -> assertThat(result.output()).isEqualTo("begun\n"));
+                .satisfies(result -> assertThat(result.output()).isEqualTo("begun\n"))
+                .satisfies(result -> assertThat(result.wall()).isLessThan(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void killsEverythingBeforeAnInterruptedCallerGoesOn() {
+        var sleep = "31.4159";
+        var outcome = new CompletableFuture<Boolean>();
+        var thread = Thread.ofVirtual().start(() -> {
+            try {
+                shell("setsid sleep " + sleep + " & sleep " + sleep);
+                outcome.complete(false);
+            } catch (InterruptedException e) {
+                outcome.complete(isRunning(sleep));
+            }
+        });
+        await().until(() -> isRunning(sleep));
+        thread.interrupt();
+        assertThat(outcome.join()).as("still running when run() threw").isFalse();
+    }
+
+    @Test
+    void leavesNoProcessBehind() throws InterruptedException {
+        var sleep = "27.1828";
+        exited(shell("(setsid setsid sleep " + sleep + " </dev/null >/dev/null 2>&1 &) ; exit 0"));
+        assertThat(isRunning(sleep)).isFalse();
+    }
+
+    @Test
+    void refusesWhatItCannotStart() throws InterruptedException {
+        assertThat(run(FileTree.EMPTY, Set.of(), List.of(), "echo", "a\0b")).isInstanceOf(SandboxResult.Refused.class);
     }
 
     SandboxResult shell(String script) throws InterruptedException {
@@ -78,6 +190,21 @@ abstract class SandboxContract {
     }
 
     static Exited exited(SandboxResult result) {
-        return assertThat(result).asInstanceOf(type(Exited.class)).actual();
+        assertThat(result).isInstanceOf(Exited.class);
+        return (Exited) result;
+    }
+
+    /** Whether any process of this machine has the given word in its command line. */
+    static boolean isRunning(String word) {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> commandLine(process).contains("\0" + word + "\0"));
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 }
