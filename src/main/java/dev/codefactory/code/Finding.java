@@ -1,5 +1,6 @@
 package dev.codefactory.code;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,26 @@ public record Finding(
         SYNTAX,
         DEPENDENCIES,
         TESTS,
-        SECURITY
+        SECURITY;
+
+        /** The wire word, such as {@code syntax}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** HIGH turns a gate red; MEDIUM asks for an improvement; LOW informs. */
     public enum Severity {
         LOW,
         MEDIUM,
-        HIGH
+        HIGH;
+
+        /** The wire word, such as {@code high}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Finding {

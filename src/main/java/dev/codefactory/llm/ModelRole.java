@@ -13,4 +13,10 @@ public enum ModelRole {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The wire word. */
+    @Override
+    public String toString() {
+        return id();
+    }
 }

@@ -1,0 +1,60 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.llm.ModelRole;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a request wants to be worked. Every field has a default, so that a description alone is a whole request. */
+public record CodeFactoryConfig(Project project, Models models, Security security, Testing testing) {
+
+    /** What a request that says nothing gets: Python, validated input, unit tests. */
+    public static final CodeFactoryConfig DEFAULT = new CodeFactoryConfig(
+            new Project(null, CodeLanguage.PYTHON, null, null, null),
+            new Models(null, null, null, null),
+            new Security(false, false, true, true),
+            new Testing(true, false, 0.8));
+
+    /**
+     * @param name what the project is called, or null
+     * @param framework a framework the code is written for, or null for none
+     * @param styleGuide a style guide to follow, such as {@code PEP 8}, or null for the language's usual one
+     * @param database postgresql, mysql or mongodb, or null for none
+     */
+    public record Project(
+            @Nullable String name,
+            CodeLanguage language,
+            @Nullable String framework,
+            @Nullable String styleGuide,
+            @Nullable String database) {}
+
+    /** The model to ask in each role by name; null leaves the choice to the operator's configuration. */
+    public record Models(
+            @Nullable String nlp,
+            @Nullable String code,
+            @Nullable String qa,
+            @Nullable String improvement) {
+
+        /** The model named for the role, if one is. */
+        public Optional<String> of(ModelRole role) {
+            return Optional.ofNullable(
+                    switch (role) {
+                        case NLP -> nlp;
+                        case CODE -> code;
+                        case QA -> qa;
+                        case IMPROVEMENT -> improvement;
+                    });
+        }
+    }
+
+    /** What the prompts ask the code to heed. */
+    public record Security(
+            boolean authRequired, boolean rateLimiting, boolean inputValidation, boolean sqlInjectionProtection) {}
+
+    /**
+     * @param includeUnitTests whether the model is asked for unit tests beside the code
+     * @param includeIntegrationTests whether it is asked for integration tests too
+     * @param testCoverageTarget the share of lines the tests should reach, 0 to 1
+     */
+    public record Testing(boolean includeUnitTests, boolean includeIntegrationTests, double testCoverageTarget) {}
+}

@@ -1,0 +1,38 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.pipeline.ModelDialogue.Answer;
+import org.springframework.stereotype.Component;
+
+/** Asks for whole files and takes them out of the answer. */
+@Component
+class CodeGenerationStep implements Step {
+
+    private final ModelDialogue model;
+    private final AnswerFiles answerFiles;
+
+    CodeGenerationStep(ModelDialogue model, AnswerFiles answerFiles) {
+        this.model = model;
+        this.answerFiles = answerFiles;
+    }
+
+    @Override
+    public StepType type() {
+        return StepType.CODE_GENERATION;
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) throws InterruptedException {
+        var request = context.request();
+        var answer = model.ask(
+                type(), context, PromptValues.of(request, context.chain().requirements()), null);
+        return switch (answer) {
+            case Answer.Given(var reply, var truncated, var trace) -> {
+                var extracted = answerFiles.from(reply.text(), truncated, request);
+                var candidate = new Candidate(0, extracted.files(), extracted.findings(), null);
+                yield new StepOutcome.Completed(
+                        context.chain().proposing(candidate), AnswerFiles.summary(extracted), trace);
+            }
+            case Answer.Missing(var outcome, var _, var _) -> outcome;
+        };
+    }
+}

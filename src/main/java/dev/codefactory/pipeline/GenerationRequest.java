@@ -1,0 +1,48 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.code.CodePath;
+import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for; the same for every step of an execution.
+ *
+ * @param templateType which template makes the steps, such as {@code function}
+ * @param description the request in plain language
+ * @param files code the user gave to build on
+ * @param acceptance tests the user gave, or null
+ * @param targetPath where the code belongs, or null for the language's usual file name
+ * @param entryPoint the function or class that must be defined, or null when any will do
+ */
+public record GenerationRequest(
+        String templateType,
+        String description,
+        CodeFactoryConfig config,
+        FileTree files,
+        @Nullable AcceptanceTests acceptance,
+        @Nullable CodePath targetPath,
+        @Nullable String entryPoint) {
+
+    public CodeLanguage language() {
+        return config.project().language();
+    }
+
+    /** Where the code belongs: the path the user named, or the usual one of the language. */
+    public CodePath target() {
+        if (targetPath != null) {
+            return targetPath;
+        }
+        return new CodePath(
+                switch (language()) {
+                    case PYTHON -> "solution.py";
+                    case JAVASCRIPT -> "solution.js";
+                    case TYPESCRIPT -> "solution.ts";
+                    case JAVA -> "Solution.java";
+                    case CPP -> "solution.cpp";
+                    case GO -> "solution.go";
+                    case RUST -> "solution.rs";
+                });
+    }
+}

@@ -1,0 +1,84 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.llm.LlmCall;
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
+import dev.codefactory.llm.LlmReply;
+import dev.codefactory.llm.ModelRole;
+import dev.codefactory.pipeline.StepOutcome.ModelTrace;
+import dev.codefactory.prompt.PromptCatalog;
+import dev.codefactory.prompt.PromptName;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks a model what a step's prompt says, and turns each way that can fail into the step's outcome. */
+@Component
+class ModelDialogue {
+
+    /** Room for an answer of about 500 lines. */
+    private static final int MAX_TOKENS = 4_096;
+
+    private static final Duration BACK_OFF = Duration.ofSeconds(5);
+
+    private final LlmGateway llm;
+    private final PromptCatalog prompts;
+
+    ModelDialogue(LlmGateway llm, PromptCatalog prompts) {
+        this.llm = llm;
+        this.prompts = prompts;
+    }
+
+    /** What came of asking. */
+    sealed interface Answer {
+
+        /** @param truncated whether the answer was cut off at its token limit */
+        record Given(LlmReply reply, boolean truncated, ModelTrace trace) implements Answer {}
+
+        /** @param malformed whether something arrived that did not follow the asked-for format */
+        record Missing(StepOutcome outcome, boolean malformed, ModelTrace trace) implements Answer {}
+    }
+
+    Answer ask(StepType step, StepContext context, Map<String, String> values, @Nullable Map<String, Object> format)
+            throws InterruptedException {
+        var request = context.request();
+        var prompt = prompts.render(new PromptName(step.id(), request.language()), values);
+        var role = role(step);
+        var call = new LlmCall(
+                role,
+                request.config().models().of(role).orElse(null),
+                prompt.system(),
+                prompt.user(),
+                format,
+                MAX_TOKENS,
+                Map.of(),
+                new LlmCall.Subject(step.id(), request.language().id(), request.description(), context.round()));
+        var outcome = llm.ask(call, context.progress());
+        return switch (outcome) {
+            case LlmOutcome.Completed(var reply) ->
+                new Answer.Given(reply, false, new ModelTrace(prompt.hash(), reply, reply.transcript()));
+            case LlmOutcome.Truncated(var reply) ->
+                new Answer.Given(reply, true, new ModelTrace(prompt.hash(), reply, reply.transcript()));
+            case LlmOutcome.Failed(var reason, var detail, var transcript) ->
+                missing(reason, detail, new ModelTrace(prompt.hash(), null, transcript));
+            case LlmOutcome.Cancelled _ -> throw new InterruptedException("model call cancelled");
+        };
+    }
+
+    private static Answer missing(LlmOutcome.Reason reason, String detail, ModelTrace trace) {
+        var outcome = reason.isTransient()
+                ? new StepOutcome.Retryable(reason.id(), detail, BACK_OFF, trace)
+                : new StepOutcome.Failed(reason.id(), detail, trace);
+        return new Answer.Missing(outcome, reason == LlmOutcome.Reason.MALFORMED, trace);
+    }
+
+    private static ModelRole role(StepType step) {
+        return switch (step) {
+            case NLP_ANALYSIS -> ModelRole.NLP;
+            case CODE_GENERATION -> ModelRole.CODE;
+            case CODE_IMPROVEMENT -> ModelRole.IMPROVEMENT;
+            case CODE_ANALYSIS, CODE_VALIDATION -> ModelRole.QA;
+        };
+    }
+}

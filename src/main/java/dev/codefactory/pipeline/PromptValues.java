@@ -1,0 +1,94 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.FileTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The values that fill a prompt's variables. User text appears in the question only, never in the standing instructions. */
+final class PromptValues {
+
+    private PromptValues() {}
+
+    static Map<String, String> of(GenerationRequest request) {
+        var values = new HashMap<String, String>();
+        values.put("request", request.description());
+        values.put("target_path", request.target().value());
+        values.put("wishes", bullets(wishes(request)));
+        values.put("files", orNone(listing(request.files())));
+        values.put(
+                "tests",
+                orNone(
+                        request.acceptance() == null
+                                ? ""
+                                : listing(request.acceptance().files())));
+        return values;
+    }
+
+    static Map<String, String> of(GenerationRequest request, @Nullable Requirements requirements) {
+        var values = of(request);
+        values.put("requirements", requirements == null ? request.description() : requirements.asText());
+        return values;
+    }
+
+    static String listing(FileTree files) {
+        return files.files().stream().map(PromptValues::listing).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String listing(CodeFile file) {
+        var fence = file.content().contains("```") ? "~~~~" : "```";
+        return "%s\n%s\n%s\n%s".formatted(file.path(), fence, file.content().stripTrailing(), fence);
+    }
+
+    private static List<String> wishes(GenerationRequest request) {
+        var config = request.config();
+        var project = config.project();
+        var wishes = new ArrayList<String>();
+        if (request.entryPoint() != null) {
+            wishes.add("Define `%s`; it is what callers use.".formatted(request.entryPoint()));
+        }
+        addNamed(wishes, "Use the framework %s.", project.framework());
+        addNamed(wishes, "Follow the style guide %s.", project.styleGuide());
+        addNamed(wishes, "The database is %s.", project.database());
+        addIf(wishes, config.security().inputValidation(), "Validate every input and reject bad values clearly.");
+        addIf(
+                wishes,
+                config.security().sqlInjectionProtection(),
+                "Pass values to SQL as parameters only, never as part of the statement's text.");
+        addIf(wishes, config.security().authRequired(), "Every entry point checks that the caller is authorised.");
+        addIf(wishes, config.security().rateLimiting(), "Limit how often a caller may use each entry point.");
+        if (request.acceptance() != null) {
+            wishes.add("The user's tests are given below; the code must pass them. Do not write tests of your own.");
+        } else if (config.testing().includeUnitTests()) {
+            wishes.add("Add a file of unit tests that covers at least %d %% of the lines."
+                    .formatted(Math.round(config.testing().testCoverageTarget() * 100)));
+        } else {
+            wishes.add("Do not write tests.");
+        }
+        return wishes;
+    }
+
+    private static void addNamed(List<String> wishes, String sentence, @Nullable String name) {
+        if (name != null) {
+            wishes.add(sentence.formatted(name));
+        }
+    }
+
+    private static void addIf(List<String> wishes, boolean wished, String sentence) {
+        if (wished) {
+            wishes.add(sentence);
+        }
+    }
+
+    private static String bullets(List<String> sentences) {
+        return sentences.stream().map("- %s"::formatted).collect(Collectors.joining("\n"));
+    }
+
+    private static String orNone(String text) {
+        return text.isEmpty() ? "(none)" : text;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.llm.LlmReply;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a step says about its own run. Expected failures are values; a step throws only for a defect or an interrupt. */
+public sealed interface StepOutcome {
+
+    /**
+     * The step did its work.
+     *
+     * @param chain what is known now
+     * @param summary one line for people
+     * @param trace the model call behind it, or null when none was made
+     */
+    record Completed(Chain chain, String summary, @Nullable ModelTrace trace) implements StepOutcome {}
+
+    /** There was nothing to do; the chain is as it was. */
+    record Skipped(String reason) implements StepOutcome {}
+
+    /** It may work later, for example when a model is busy. */
+    record Retryable(
+            String code,
+            String reason,
+            Duration after,
+            @Nullable ModelTrace trace) implements StepOutcome {}
+
+    /** It will not work, however often it is tried. */
+    record Failed(String code, String reason, @Nullable ModelTrace trace) implements StepOutcome {}
+
+    /**
+     * Which model said what, word for word.
+     *
+     * @param prompt the hash of the prompt's text before it was filled, as SHA-256 in hex
+     * @param reply the answer, or null when the call failed
+     * @param transcript the request and every line of the response
+     */
+    record ModelTrace(String prompt, @Nullable LlmReply reply, String transcript) {}
+}

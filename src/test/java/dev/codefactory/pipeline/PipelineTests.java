@@ -1,0 +1,185 @@
+package dev.codefactory.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codefactory.code.CodePath;
+import dev.codefactory.code.FileTree;
+import dev.codefactory.llm.LlmOutcome;
+import dev.codefactory.llm.LlmOutcome.Reason;
+import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.prompt.PromptCatalog;
+import dev.codefactory.quality.QualityAnalyzer;
+import dev.codefactory.quality.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The chain without a database: what each step makes of what the ones before it found out. */
+class PipelineTests {
+
+    private static final String GOOD = "def add(a, b):\n    return a + b\n";
+    private static final String BAD = "def add(a, b):\n    return a - b  # wrong\n";
+    private static final String WORSE = "def add(a, b):  # wrong\n    return b  # wrong\n";
+
+    private final ScriptedGateway model = new ScriptedGateway();
+    private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void runsItsStepsInTheirOrder() throws InterruptedException {
+        model.codes(GOOD);
+
+        var chain = run(new ScriptedAnalyzer());
+
+        assertThat(ran)
+                .containsExactly(
+                        "nlp_analysis 0",
+                        "code_generation 0",
+                        "code_analysis 0",
+                        "code_improvement 1 skipped",
+                        "code_validation 0");
+        assertThat(verdict(chain)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void feedsFailingTestsBackUntilTheyPass() throws InterruptedException {
+        model.codes(BAD, GOOD);
+
+        var chain = run(new ScriptedAnalyzer());
+
+        assertThat(verdict(chain)).isEqualTo(Verdict.VERIFIED);
+        assertThat(content(chain)).isEqualTo(GOOD);
+        var asked = model.calls().getLast();
+        assertThat(asked.subject().step()).isEqualTo("code_improvement");
+        assertThat(asked.user()).contains("assertion failed: expected 3", "1 tests fail", "return a - b");
+    }
+
+    @Test
+    void givesUpAfterTwoImprovements() throws InterruptedException {
+        model.codes(BAD, "def add(a, b):\n    return a * b  # wrong\n", "def add(a, b):\n    return 7  # wrong\n");
+
+        var chain = run(new ScriptedAnalyzer());
+
+        assertThat(ran).filteredOn(step -> step.startsWith("code_improvement")).hasSize(2);
+        assertThat(verdict(chain)).isEqualTo(Verdict.REJECTED);
+    }
+
+    @Test
+    void neverHandsOverAWorseTreeThanTheBestItHasSeen() throws InterruptedException {
+        model.codes(BAD, WORSE, WORSE + "\n");
+
+        var chain = run(new ScriptedAnalyzer());
+
+        assertThat(content(chain)).isEqualTo(BAD);
+    }
+
+    @Test
+    void stopsImprovingWhenTheAnswerChangesNothing() throws InterruptedException {
+        model.codes(BAD, BAD);
+
+        run(new ScriptedAnalyzer());
+
+        assertThat(ran)
+                .containsExactly(
+                        "nlp_analysis 0",
+                        "code_generation 0",
+                        "code_analysis 0",
+                        "code_improvement 1",
+                        "code_validation 0");
+    }
+
+    @Test
+    void usesTheRequestItselfWhereNoStructuredRequirementsCome() throws InterruptedException {
+        model.script(call -> call.subject().step().equals("nlp_analysis")
+                ? new LlmOutcome.Failed(Reason.MALFORMED, "not JSON", "")
+                : ScriptedGateway.completed("solution.py\n```python\n" + GOOD + "```\n"));
+
+        var chain = run(new ScriptedAnalyzer());
+
+        assertThat(chain.requirements()).isNotNull();
+        assertThat(chain.requirements().summary()).isEqualTo("add two numbers");
+        assertThat(verdict(chain)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void rejectsAnAnswerWithoutAFile() throws InterruptedException {
+        model.script(call -> ScriptedGateway.completed(
+                call.subject().step().equals("nlp_analysis")
+                        ? ScriptedGateway.REQUIREMENTS
+                        : "I am sorry, I cannot help with that."));
+
+        var chain = run(new ScriptedAnalyzer());
+
+        assertThat(verdict(chain)).isEqualTo(Verdict.REJECTED);
+    }
+
+    @Test
+    void failsForGoodWhereNoModelCanAnswer() throws InterruptedException {
+        model.script(_ -> new LlmOutcome.Failed(Reason.NO_MODEL, "start Ollama", ""));
+
+        var outcome = pipeline(new ScriptedAnalyzer())
+                .run(new Pipeline.Next(StepType.NLP_ANALYSIS, 0), request(), Chain.START, LlmProgress.NONE);
+
+        assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo("no_model");
+            assertThat(failed.reason()).isEqualTo("start Ollama");
+        });
+    }
+
+    @Test
+    void asksForAnotherTryWhereTheModelIsBusy() throws InterruptedException {
+        model.script(_ -> new LlmOutcome.Failed(Reason.BUSY, "server busy", ""));
+
+        var outcome = pipeline(new ScriptedAnalyzer())
+                .run(new Pipeline.Next(StepType.CODE_GENERATION, 0), request(), Chain.START, LlmProgress.NONE);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Retryable.class);
+    }
+
+    private Chain run(QualityAnalyzer analyzer) throws InterruptedException {
+        var pipeline = pipeline(analyzer);
+        var chain = Chain.START;
+        var next = Optional.of(pipeline.first());
+        while (next.isPresent()) {
+            var step = next.get();
+            var outcome = pipeline.run(step, request(), chain, LlmProgress.NONE);
+            var skipped = outcome instanceof StepOutcome.Skipped;
+            ran.add(step.type() + " " + step.round() + (skipped ? " skipped" : ""));
+            if (outcome instanceof StepOutcome.Completed completed) {
+                chain = completed.chain();
+            } else {
+                assertThat(skipped).as("%s", outcome).isTrue();
+            }
+            next = pipeline.after(step, chain);
+        }
+        return chain;
+    }
+
+    private Pipeline pipeline(QualityAnalyzer analyzer) {
+        var dialogue = new ModelDialogue(model, new PromptCatalog());
+        var files = new AnswerFiles();
+        var judgement = new Judgement(analyzer);
+        return new Pipeline(List.of(
+                new NlpAnalysisStep(dialogue),
+                new CodeGenerationStep(dialogue, files),
+                new CodeAnalysisStep(judgement),
+                new CodeImprovementStep(dialogue, files),
+                new CodeValidationStep(judgement)));
+    }
+
+    private static GenerationRequest request() {
+        return new GenerationRequest(
+                "function", "add two numbers", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
+    }
+
+    private static Verdict verdict(Chain chain) {
+        var report = chain.standing().orElseThrow().report();
+        assertThat(report).isNotNull();
+        return report.verdict();
+    }
+
+    private static String content(Chain chain) {
+        var tree = chain.standing().orElseThrow().files();
+        return tree.get(new CodePath("solution.py")).orElseThrow().content();
+    }
+}

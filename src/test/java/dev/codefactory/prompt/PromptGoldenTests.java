@@ -1,0 +1,64 @@
+package dev.codefactory.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.codefactory.code.CodeLanguage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every prompt, filled with the names of its variables, equals its golden file. Refresh with {@code -Dgolden.update=true}. */
+class PromptGoldenTests {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/prompts");
+    private static final Map<String, String> VALUES = Stream.of(
+                    "request", "requirements", "wishes", "files", "tests", "target_path", "code", "evidence")
+            .collect(Collectors.toMap(name -> name, "<%s>"::formatted));
+
+    private final PromptCatalog catalog = new PromptCatalog();
+
+    static Stream<Arguments> prompts() {
+        return Stream.of("nlp_analysis", "code_generation", "code_improvement")
+                .flatMap(step -> Stream.of(CodeLanguage.values()).map(language -> Arguments.of(step, language)));
+    }
+
+    @ParameterizedTest(name = "{0} for {1}")
+    @MethodSource("prompts")
+    void readsAsReviewed(String step, CodeLanguage language) throws IOException {
+        var prompt = catalog.render(new PromptName(step, language), VALUES);
+        var text = prompt.system() + "\n\n=== user ===\n\n" + prompt.user() + "\n";
+
+        var golden = GOLDEN.resolve("%s.%s.md".formatted(step, language.id()));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void namesTheVariableThatIsNotGiven() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> catalog.render(new PromptName("code_generation", CodeLanguage.GO), Map.of()))
+                .withMessageContaining("target_path");
+    }
+
+    @Test
+    void leavesBracesInValuesAlone() {
+        var values = new HashMap<>(VALUES);
+        values.put("request", "{{tests}} and $1");
+
+        var prompt = catalog.render(new PromptName("code_generation", CodeLanguage.GO), values);
+
+        assertThat(prompt.user()).contains("{{tests}} and $1");
+    }
+}
