@@ -1,5 +1,5 @@
 /** One request from submission to checked files; the only writer of generation state. */
-@ApplicationModule(allowedDependencies = {"code", "access", "web", "pipeline", "queue"})
+@ApplicationModule(allowedDependencies = {"code", "access", "web", "llm", "quality", "pipeline", "queue"})
 @NullMarked
 package dev.codefactory.session;
 

@@ -1,0 +1,69 @@
+package dev.codefactory.progress;
+
+import dev.codefactory.access.Owner;
+import dev.codefactory.session.ExecutionEvents;
+import dev.codefactory.session.ExecutionEvents.Place;
+import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.Executions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+@Tag(name = "Progress", description = "Watch an execution live")
+class EventsController {
+
+    private static final long NO_TIMEOUT = 0;
+
+    private final Executions executions;
+    private final ExecutionEvents events;
+
+    EventsController(Executions executions, ExecutionEvents events) {
+        this.executions = executions;
+        this.events = events;
+    }
+
+    @Operation(summary = "Watch it live", description = """
+                    Server-sent events, from the first one or from behind `Last-Event-ID` (or `after`). Names: `run`, `stage`, `file`, `finding`, \
+                    `delta` (text a model is writing, with its offset; has no id), `end`. After `end` the stream closes. \
+                    A comment comes every 15 seconds.""")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+    @GetMapping("/api/v1/executions/{id}/events")
+    SseEmitter watch(
+            Owner owner,
+            @PathVariable UUID id,
+            @Parameter(description = "The id of the last event you have.")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    @Min(0)
+                    Long lastEventId,
+            @Parameter(description = "The same for clients that cannot set the header.")
+                    @RequestParam(defaultValue = "0")
+                    @Min(0)
+                    long after,
+            HttpServletResponse response) {
+        var execution = new ExecutionId(id);
+        executions.get(owner, execution);
+        response.setHeader("X-Accel-Buffering", "no"); // or a proxy in between would hold events back
+        var emitter = new SseEmitter(NO_TIMEOUT);
+        var place = new Place(lastEventId == null ? after : lastEventId, null, 0);
+        EventReader.start(events, owner, execution, place, emitter);
+        return emitter;
+    }
+}

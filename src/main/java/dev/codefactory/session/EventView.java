@@ -1,0 +1,12 @@
+package dev.codefactory.session;
+
+import java.time.Instant;
+
+/**
+ * Something that happened to an execution.
+ *
+ * @param sequence counts from 1 without gaps
+ * @param type {@code run}, {@code stage}, {@code file}, {@code finding} or {@code end}
+ * @param data the event as a JSON object
+ */
+public record EventView(long sequence, String type, String data, Instant at) {}

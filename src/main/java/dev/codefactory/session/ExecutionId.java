@@ -1,0 +1,12 @@
+package dev.codefactory.session;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/** Names one execution; later ones sort after earlier ones. */
+public record ExecutionId(UUID value) {
+
+    static ExecutionId next() {
+        return new ExecutionId(UuidCreator.getTimeOrderedEpoch());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.codefactory.session;
+
+import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.session.ExecutionEvents.Delta;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What models are writing right now on this node. Never stored: the finished answer is what counts. */
+@Component
+class LiveAnswers {
+
+    private final Map<ExecutionId, Live> answers = new ConcurrentHashMap<>();
+    private final ExecutionSignals signals;
+
+    LiveAnswers(ExecutionSignals signals) {
+        this.signals = signals;
+    }
+
+    private record Live(UUID step, AtomicReference<String> text) {}
+
+    /** Begins to collect an answer; a new attempt starts from nothing. */
+    LlmProgress begin(ExecutionId execution, UUID step) {
+        var live = new Live(step, new AtomicReference<>(""));
+        answers.put(execution, live);
+        return delta -> {
+            live.text().accumulateAndGet(delta, String::concat);
+            signals.changed(execution);
+        };
+    }
+
+    void end(ExecutionId execution) {
+        answers.remove(execution);
+    }
+
+    /** What was written beyond the offset; from the start when the reader last saw another step. */
+    Optional<Delta> after(ExecutionId execution, @Nullable UUID lastStep, int offset) {
+        var live = answers.get(execution);
+        if (live == null) {
+            return Optional.empty();
+        }
+        var from = live.step().equals(lastStep) ? offset : 0;
+        var text = live.text().get();
+        return text.length() <= from
+                ? Optional.empty()
+                : Optional.of(new Delta(live.step(), from, text.substring(from)));
+    }
+}

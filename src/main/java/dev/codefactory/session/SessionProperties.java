@@ -1,0 +1,20 @@
+package dev.codefactory.session;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of sessions.
+ *
+ * @param usualDuration how long an execution is expected to take before there is a history to tell
+ * @param stepRetries how often a step is tried again when the model is busy or its host fails
+ */
+@Validated
+@ConfigurationProperties("codefactory.session")
+record SessionProperties(
+        @DefaultValue("2m") Duration usualDuration,
+        @DefaultValue("3") @Min(0) @Max(20) int stepRetries) {}

@@ -1,0 +1,129 @@
+package dev.codefactory.session.web;
+
+import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.pipeline.CodeFactoryConfig;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** How the request wants to be worked; what is left out takes its default. */
+record ConfigRequest(
+        @Valid @Nullable ProjectRequest project,
+        @Valid @Nullable ModelsRequest models,
+        @Valid @Nullable SecurityRequest security,
+        @Valid @Nullable TestingRequest testing) {
+
+    private static final String MODEL_NAME = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}";
+
+    record ProjectRequest(
+            @Schema(example = "shop") @Nullable @Size(min = 1, max = 100)
+            String name,
+
+            @Schema(description = "The language to write in; python when left out.") @Nullable
+            CodeLanguage language,
+
+            @Schema(example = "FastAPI") @Nullable @Size(min = 1, max = 100)
+            String framework,
+
+            @Schema(example = "PEP 8") @Nullable @Size(min = 1, max = 100)
+            String styleGuide,
+
+            @Schema(
+                    description = "The database the code talks to.",
+                    allowableValues = {"postgresql", "mysql", "mongodb"})
+            @Nullable
+            @Pattern(regexp = "postgresql|mysql|mongodb", message = "must be postgresql, mysql or mongodb")
+            String database) {}
+
+    record ModelsRequest(
+            @Schema(example = "qwen2.5-coder:7b") @Nullable @Pattern(regexp = MODEL_NAME)
+            String nlp,
+
+            @Schema(example = "qwen2.5-coder:7b") @Nullable @Pattern(regexp = MODEL_NAME)
+            String code,
+
+            @Schema(example = "qwen2.5-coder:7b") @Nullable @Pattern(regexp = MODEL_NAME)
+            String qa,
+
+            @Schema(example = "qwen2.5-coder:7b") @Nullable @Pattern(regexp = MODEL_NAME)
+            String improvement) {}
+
+    record SecurityRequest(
+            @Nullable Boolean authRequired,
+            @Nullable Boolean rateLimiting,
+            @Nullable Boolean inputValidation,
+            @Nullable Boolean sqlInjectionProtection) {}
+
+    record TestingRequest(
+            @Schema(description = "Ask for unit tests beside the code; true when left out.") @Nullable
+            Boolean includeUnitTests,
+
+            @Nullable Boolean includeIntegrationTests,
+
+            @Schema(description = "Share of lines the tests should reach; 0.8 when left out.")
+            @Nullable
+            @DecimalMin("0")
+            @DecimalMax("1")
+            Double testCoverageTarget) {}
+
+    static CodeFactoryConfig config(@Nullable ConfigRequest request) {
+        var defaults = CodeFactoryConfig.DEFAULT;
+        if (request == null) {
+            return defaults;
+        }
+        return new CodeFactoryConfig(
+                project(request.project, defaults.project()),
+                models(request.models, defaults.models()),
+                security(request.security, defaults.security()),
+                testing(request.testing, defaults.testing()));
+    }
+
+    private static CodeFactoryConfig.Project project(
+            @Nullable ProjectRequest request, CodeFactoryConfig.Project defaults) {
+        return request == null
+                ? defaults
+                : new CodeFactoryConfig.Project(
+                        request.name,
+                        request.language == null ? defaults.language() : request.language,
+                        request.framework,
+                        request.styleGuide,
+                        request.database);
+    }
+
+    private static CodeFactoryConfig.Models models(@Nullable ModelsRequest request, CodeFactoryConfig.Models defaults) {
+        return request == null
+                ? defaults
+                : new CodeFactoryConfig.Models(request.nlp, request.code, request.qa, request.improvement);
+    }
+
+    private static CodeFactoryConfig.Security security(
+            @Nullable SecurityRequest request, CodeFactoryConfig.Security defaults) {
+        return request == null
+                ? defaults
+                : new CodeFactoryConfig.Security(
+                        or(request.authRequired, defaults.authRequired()),
+                        or(request.rateLimiting, defaults.rateLimiting()),
+                        or(request.inputValidation, defaults.inputValidation()),
+                        or(request.sqlInjectionProtection, defaults.sqlInjectionProtection()));
+    }
+
+    private static CodeFactoryConfig.Testing testing(
+            @Nullable TestingRequest request, CodeFactoryConfig.Testing defaults) {
+        return request == null
+                ? defaults
+                : new CodeFactoryConfig.Testing(
+                        or(request.includeUnitTests, defaults.includeUnitTests()),
+                        or(request.includeIntegrationTests, defaults.includeIntegrationTests()),
+                        request.testCoverageTarget == null
+                                ? defaults.testCoverageTarget()
+                                : request.testCoverageTarget);
+    }
+
+    private static boolean or(@Nullable Boolean given, boolean otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.codefactory.session.web;
+
+import dev.codefactory.access.Owner;
+import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.FileTree;
+import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.Executions;
+import dev.codefactory.session.StepView;
+import dev.codefactory.session.web.FileController.FileResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files that prove a verdict, made from what the database holds. */
+@Component
+class Evidence {
+
+    private static final String FOLDER = ".codefactory/";
+
+    private final Executions executions;
+    private final JsonMapper json;
+
+    Evidence(Executions executions, JsonMapper json) {
+        this.executions = executions;
+        this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
+
+    /** What was asked, what came of it, and by which steps and models. */
+    private record Summary(ExecutionResponse execution, List<FileResponse> files, List<StepView> steps) {}
+
+    /** Everything there is, below {@code .codefactory/}. */
+    FileTree files(Owner owner, ExecutionId id) {
+        var view = executions.get(owner, id);
+        var files = executions.files(owner, id).stream().map(FileResponse::of).toList();
+        var summary = new Summary(ExecutionResponse.of(view), files, executions.steps(owner, id));
+        var evidence = new ArrayList<CodeFile>();
+        evidence.add(CodeFile.of(FOLDER + "summary.json", json.writeValueAsString(summary) + "\n"));
+        if (view.report() != null && view.report().tests() != null) {
+            evidence.add(CodeFile.of(FOLDER + "junit.xml", view.report().tests().junitXml()));
+        }
+        return FileTree.of(evidence);
+    }
+
+    Optional<CodeFile> file(Owner owner, ExecutionId id, String name) {
+        return files(owner, id).files().stream()
+                .filter(file -> file.path().fileName().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.codefactory.session.web;
+
+import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.code.Finding;
+import dev.codefactory.quality.Gate;
+import dev.codefactory.quality.Verdict;
+import dev.codefactory.session.ExecutionStatus;
+import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.WorkflowStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An execution as JSON. */
+record ExecutionResponse(
+        UUID executionId,
+        UUID sessionId,
+        UUID pipelineId,
+        @Schema(example = "function") String templateType,
+        String description,
+        CodeLanguage language,
+        ExecutionStatus status,
+        WorkflowStatus workflowStatus,
+
+        @Schema(description = "The outcome of all gates; null before the validation.") @Nullable
+        Verdict verdict,
+
+        @Schema(description = "Who answered: ollama or practice.", example = "ollama") @Nullable
+        String provider,
+
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+
+        @Schema(description = "When it is expected to end; null once it has.") @Nullable
+        Instant estimatedCompletion,
+
+        List<GateResponse> gates,
+        List<FindingResponse> findings,
+        @Nullable FailureResponse failure) {
+
+    record GateResponse(@Schema(example = "tests") String name, Gate.Status status, String reason) {}
+
+    record FindingResponse(
+            Finding.Check check,
+            @Schema(example = "python-sql-injection") String rule,
+            Finding.Severity severity,
+
+            @Schema(description = "The file; null when it concerns the whole tree.") @Nullable
+            String path,
+
+            @Schema(description = "The line, from 1; 0 when it concerns the whole file.")
+            int line,
+
+            String message) {
+
+        private static FindingResponse of(Finding finding) {
+            var path = finding.path();
+            return new FindingResponse(
+                    finding.check(),
+                    finding.rule(),
+                    finding.severity(),
+                    path == null ? null : path.value(),
+                    finding.line(),
+                    finding.message());
+        }
+    }
+
+    record FailureResponse(
+            @Schema(example = "model_missing") String code, String message) {}
+
+    static ExecutionResponse of(ExecutionView view) {
+        var report = view.report();
+        var failure = view.failure();
+        return new ExecutionResponse(
+                view.id().value(),
+                view.sessionId(),
+                view.pipelineId(),
+                view.templateType(),
+                view.description(),
+                view.language(),
+                view.status(),
+                view.status().workflow(),
+                view.verdict(),
+                view.provider(),
+                view.createdAt(),
+                view.startedAt(),
+                view.finishedAt(),
+                view.estimatedCompletion(),
+                report == null
+                        ? List.of()
+                        : report.gates().stream()
+                                .map(gate -> new GateResponse(gate.name(), gate.status(), gate.reason()))
+                                .toList(),
+                report == null
+                        ? List.of()
+                        : report.findings().stream().map(FindingResponse::of).toList(),
+                failure == null ? null : new FailureResponse(failure.code(), failure.message()));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.codefactory.session.web;
+
+import dev.codefactory.access.Owner;
+import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.Executions;
+import dev.codefactory.session.FileView;
+import dev.codefactory.session.web.ExecutionController.Items;
+import dev.codefactory.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/executions/{id}")
+@Tag(name = "Files", description = "Take the files and their evidence")
+class FileController {
+
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    private final Executions executions;
+    private final Evidence evidence;
+
+    FileController(Executions executions, Evidence evidence) {
+        this.executions = executions;
+        this.evidence = evidence;
+    }
+
+    record FileResponse(String path, @Nullable String language, int size, String sha256, UUID stepId) {
+
+        static FileResponse of(FileView file) {
+            return new FileResponse(file.path().value(), file.language(), file.size(), file.sha256(), file.stepId());
+        }
+    }
+
+    @Operation(summary = "List its files")
+    @GetMapping("/files")
+    Items<FileResponse> files(Owner owner, @PathVariable UUID id) {
+        var files = executions.files(owner, new ExecutionId(id));
+        return new Items<>(files.stream().map(FileResponse::of).toList());
+    }
+
+    @Operation(summary = "Read one file", description = "The file as it is, with its SHA-256 as ETag.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "304", description = "It is what If-None-Match names", content = @Content)
+    @GetMapping("/files/{*path}")
+    ResponseEntity<String> file(Owner owner, @PathVariable UUID id, @PathVariable String path) {
+        var relative = path.substring(1);
+        var file = executions
+                .file(owner, new ExecutionId(id), relative)
+                .orElseThrow(() -> notFound("file-not-found", "This execution has no such file."));
+        var content = executions.contents(List.of(file)).get(file.path()).orElseThrow();
+        return ResponseEntity.ok()
+                .eTag(file.sha256())
+                .contentType(TEXT)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file.path().fileName()))
+                .body(content.content());
+    }
+
+    @Operation(
+            summary = "Take all files as a zip",
+            description = "Holds the evidence in .codefactory/. The same files give the same bytes.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+    @GetMapping("/archive.zip")
+    ResponseEntity<byte[]> archive(Owner owner, @PathVariable UUID id) {
+        var execution = new ExecutionId(id);
+        var tree = executions.contents(executions.files(owner, execution));
+        var bytes = Archive.zip(tree.with(evidence.files(owner, execution)));
+        return ResponseEntity.ok()
+                .eTag(Archive.sha256(bytes))
+                .contentType(MediaType.valueOf("application/zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(id + ".zip"))
+                .body(bytes);
+    }
+
+    @Operation(
+            summary = "Read a piece of evidence",
+            description = "`summary.json`, or `junit.xml` when tests were run.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "application/xml", schema = @Schema(type = "string"))
+            })
+    @GetMapping("/evidence/{name}")
+    ResponseEntity<String> evidence(Owner owner, @PathVariable UUID id, @PathVariable String name) {
+        var file = evidence.file(owner, new ExecutionId(id), name)
+                .orElseThrow(() -> notFound("evidence-not-found", "This execution has no such evidence."));
+        var type = name.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML;
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+                .body(file.content());
+    }
+
+    private static String attachment(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+
+    private static ErrorResponseException notFound(String type, String detail) {
+        return new ErrorResponseException(HttpStatus.NOT_FOUND, Problems.of(HttpStatus.NOT_FOUND, type, detail), null);
+    }
+}

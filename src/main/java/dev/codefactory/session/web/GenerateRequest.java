@@ -1,0 +1,75 @@
+package dev.codefactory.session.web;
+
+import dev.codefactory.code.CodePath;
+import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request for code. The template and the description alone make a whole one. */
+record GenerateRequest(
+        @Schema(description = "Which recipe makes the steps.", example = "function", allowableValues = "function")
+        @NotNull
+        @Pattern(regexp = "function", message = "must be function")
+        String templateType,
+
+        @Schema(
+                description = "What the code shall do, in plain language.",
+                example = "Write a function is_palindrome(text) that ignores case and punctuation.")
+        @NotBlank
+        @Size(max = 20_000)
+        String description,
+
+        @Valid @Nullable ConfigRequest config,
+
+        @Schema(description = "Existing code to build on.") @Valid @Nullable @Size(max = 200) @DistinctPaths
+        List<@NotNull FileRequest> files,
+
+        @Valid @Nullable AcceptanceTestsRequest acceptanceTests,
+        @Valid @Nullable TargetRequest target) {
+
+    /** The caller's own tests: they decide, and no model can change them. */
+    record AcceptanceTestsRequest(
+            @Schema(description = "Test files and what they need.") @Valid @NotEmpty @Size(max = 50) @DistinctPaths
+            List<@NotNull FileRequest> files,
+
+            @Schema(
+                    description =
+                            "A shell command run in the root of the tree; exit code 0 means passed. Left out, the language's usual test runner is used.",
+                    example = "python3 -m unittest test_palindrome.py")
+            @Nullable
+            @Size(min = 1, max = 4_000)
+            String command) {}
+
+    /** Where the code belongs and what it must define. */
+    record TargetRequest(
+            @Schema(description = "The file the code goes into; a usual name when left out.", example = "palindrome.py")
+            @Nullable
+            @TreePath
+            String path,
+
+            @Schema(description = "The function or class that callers use.", example = "is_palindrome")
+            @Nullable
+            @Pattern(regexp = "[A-Za-z_$][A-Za-z0-9_$]{0,99}", message = "must be one identifier")
+            String entryPoint) {}
+
+    GenerationRequest toDomain() {
+        return new GenerationRequest(
+                templateType,
+                description,
+                ConfigRequest.config(config),
+                FileRequest.tree(files),
+                acceptanceTests == null
+                        ? null
+                        : new AcceptanceTests(FileRequest.tree(acceptanceTests.files), acceptanceTests.command),
+                target == null || target.path == null ? null : new CodePath(target.path),
+                target == null ? null : target.entryPoint);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.codefactory.session.web;
+
+import dev.codefactory.session.ExecutionConflictException;
+import dev.codefactory.session.ExecutionNotFoundException;
+import dev.codefactory.session.IdempotencyConflictException;
+import dev.codefactory.web.Problems;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says each way a request for or about an execution can go wrong as an RFC 9457 problem. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SessionProblems {
+
+    @ExceptionHandler
+    ProblemDetail notFound(ExecutionNotFoundException e) {
+        return Problems.of(HttpStatus.NOT_FOUND, "execution-not-found", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(ExecutionConflictException e) {
+        return Problems.of(HttpStatus.CONFLICT, "execution-ended", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail keyReused(IdempotencyConflictException e) {
+        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", String.valueOf(e.getMessage()));
+    }
+}

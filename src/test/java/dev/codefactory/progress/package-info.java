@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.progress;
+
+import org.jspecify.annotations.NullMarked;

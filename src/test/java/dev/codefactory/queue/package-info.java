@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.queue;
+
+import org.jspecify.annotations.NullMarked;

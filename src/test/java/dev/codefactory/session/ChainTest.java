@@ -1,0 +1,43 @@
+package dev.codefactory.session;
+
+import dev.codefactory.database.TestPostgres;
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.pipeline.ScriptedAnalyzer;
+import dev.codefactory.pipeline.ScriptedGateway;
+import dev.codefactory.quality.QualityAnalyzer;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** The whole application on a database of its own, with a scripted model and a scripted analyzer. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"codefactory.llm.provider=practice", "codefactory.session.step-retries=1"})
+@Import({TestPostgres.class, ChainTest.Scripted.class})
+public @interface ChainTest {
+
+    /** The two ends of the chain, in the test's hand. */
+    @TestConfiguration(proxyBeanMethods = false)
+    class Scripted {
+
+        @Bean
+        @Primary
+        LlmGateway scriptedGateway() {
+            return new ScriptedGateway();
+        }
+
+        @Bean
+        @Primary
+        QualityAnalyzer scriptedAnalyzer() {
+            return new ScriptedAnalyzer();
+        }
+    }
+}
