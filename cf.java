@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
@@ -124,7 +124,7 @@ class Cf {
             }
             case "status" -> print(api.execution(options.id(), Duration.ZERO));
             case "files" -> files(options.id());
-            case "cancel" -> api.cancel(options.id());
+            case "cancel" -> print(api.cancel(options.id()));
             case "list" -> list();
             case "examples" -> System.out.print(EXAMPLES);
             default -> System.out.print(USAGE);
@@ -192,7 +192,7 @@ class Cf {
         while (Instant.now().isBefore(deadline)) {
             var asked = Instant.now();
             try {
-                last = api.events(id, last, deadline, event -> System.out.println(Text.printable(event)));
+                last = api.events(id, last, deadline, this::printEvent);
                 var execution = api.execution(id, Duration.ZERO);
                 if (Exit.hasEnded(execution)) {
                     return finish(id, execution);
@@ -203,6 +203,13 @@ class Cf {
             pauseUntil(asked.plusSeconds(1));
         }
         throw stillRunning(id);
+    }
+
+    /** The text a model is writing at the moment comes in many small pieces; only programs want them. */
+    private void printEvent(String type, String data) {
+        if (options.has("--json") || !type.equals("delta")) {
+            System.out.println(Text.printable(type + "  " + data));
+        }
     }
 
     private static void pauseUntil(Instant moment) throws InterruptedException {
@@ -313,7 +320,8 @@ enum Exit {
             "runaway",
             "engine_failure",
             "rejected",
-            "no_model");
+            "no_model",
+            "no_files");
 
     final int code;
 
@@ -561,12 +569,12 @@ class Api {
         return send(request(EXECUTIONS + id + "/archive.zip").timeout(PATIENCE));
     }
 
-    void cancel(UUID id) throws IOException, InterruptedException {
-        send(request(EXECUTIONS + id).timeout(PATIENCE).DELETE());
+    Map<String, Object> cancel(UUID id) throws IOException, InterruptedException {
+        return Json.object(text(send(request(EXECUTIONS + id).timeout(PATIENCE).DELETE())));
     }
 
     /** Reads events until the server closes the stream or the time is up; returns the id of the last one, to go on from. */
-    String events(UUID id, String after, Instant deadline, Consumer<String> reader)
+    String events(UUID id, String after, Instant deadline, BiConsumer<String, String> reader)
             throws IOException, InterruptedException {
         var request = request(EXECUTIONS + id + "/events").header("Accept", "text/event-stream");
         if (!after.isEmpty()) {
@@ -585,7 +593,7 @@ class Api {
                 } else if (line.startsWith("event:")) {
                     type = line.substring(6).strip();
                 } else if (line.startsWith("data:")) {
-                    reader.accept(type + "  " + line.substring(5).strip());
+                    reader.accept(type, line.substring(5).strip());
                 }
                 if (Instant.now().isAfter(deadline)) {
                     break;

@@ -195,13 +195,13 @@ class CfClientTests {
     @Test
     void writesFilesAndEvidenceWhereItWasTold() throws Exception {
         service.answers("GET " + EXECUTION, 200, VERIFIED)
-                .answers("GET " + EXECUTION + "/archive.zip", 200, zip("src/hi.py", "evidence/summary.json"));
+                .answers("GET " + EXECUTION + "/archive.zip", 200, zip("src/hi.py", ".codefactory/summary.json"));
 
         var run = cf("generate", "--out", "made", "add two numbers");
 
         assertThat(run.exit()).isZero();
         assertThat(directory.resolve("made/src/hi.py")).hasContent("content of src/hi.py");
-        assertThat(directory.resolve("made/evidence/summary.json")).exists();
+        assertThat(directory.resolve("made/.codefactory/summary.json")).exists();
     }
 
     @ParameterizedTest
@@ -222,7 +222,10 @@ class CfClientTests {
 
     @Test
     void followsEventsAndGoesOnWhereTheStreamBroke() throws Exception {
-        service.answers("GET " + EXECUTION + "/events", 200, "id: 7\nevent: step\ndata: {\"n\":1}\n\n")
+        service.answers(
+                        "GET " + EXECUTION + "/events",
+                        200,
+                        "event: delta\ndata: def\n\nid: 7\nevent: step\ndata: {\"n\":1}\n\n")
                 .answers("GET " + EXECUTION + "/events", 200, "id: 8\nevent: step\ndata: {\"n\":2}\n\n")
                 .answers("GET " + EXECUTION, 200, RUNNING)
                 .answers("GET " + EXECUTION, 200, VERIFIED);
@@ -230,7 +233,10 @@ class CfClientTests {
         var run = cf("watch", ID);
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("step  {\"n\":1}").contains("step  {\"n\":2}");
+        assertThat(run.out())
+                .contains("step  {\"n\":1}")
+                .contains("step  {\"n\":2}")
+                .doesNotContain("def");
         assertThat(service.asked.stream().filter(asked -> asked.path().endsWith("/events")))
                 .extracting(asked -> asked.header("Last-event-id").orElse(""))
                 .containsExactly("", "7");
@@ -238,7 +244,7 @@ class CfClientTests {
 
     @Test
     void cancelsWhenItIsInterruptedAndToldToCancelThen() throws Exception {
-        service.answers("GET " + EXECUTION, 200, RUNNING).answers("DELETE " + EXECUTION, 202, "");
+        service.answers("GET " + EXECUTION, 200, RUNNING).answers("DELETE " + EXECUTION, 200, RUNNING);
         var process = start(command("generate", "--cancel-on-interrupt", "add two numbers"));
         await().untilAsserted(() -> assertThat(methods()).contains("GET"));
 
