@@ -14,7 +14,7 @@ import java.util.Set;
  * @param environment variables beside the fixed PATH, HOME, LANG and TMPDIR
  * @param tools which toolchains must be visible inside
  * @param limit wall-clock time after which everything is killed
- * @param results paths below the working directory whose content is handed back, each up to 1 MiB
+ * @param results paths below the working directory whose content is handed back, cut at 1 MiB; what is no regular file is left out
  */
 public record SandboxCommand(
         FileTree files,
@@ -24,7 +24,10 @@ public record SandboxCommand(
         Duration limit,
         List<String> results) {
 
-    /** A toolchain that can be made visible inside the sandbox. */
+    /**
+     * A toolchain that can be made visible inside the sandbox. JUNIT is the JDK together with JUnit's console launcher, whose jar
+     * {@code $JUNIT_JAR} names; PYTHON has pytest where the machine has it. All are offline.
+     */
     public enum Tool {
         PYTHON,
         NODE,

@@ -10,7 +10,7 @@ public sealed interface SandboxResult {
      * It ended by itself.
      *
      * @param exitCode 0 to 255
-     * @param output standard output and error in the order written, cut at the output cap
+     * @param output standard output and error in the order written
      * @param results the requested result files that exist, by path
      * @param wall how long it took
      */
@@ -21,7 +21,7 @@ public sealed interface SandboxResult {
         }
     }
 
-    /** It was killed at a limit. */
+    /** It was killed at a limit; the output is what it had written until then, at most the output cap. */
     record Stopped(Limit limit, String output, Duration wall) implements SandboxResult {}
 
     /** It was not run: no sandbox, or a missing toolchain. The reason says what to install. */
