@@ -1,7 +1,5 @@
 package dev.codefactory.quality;
 
-import java.util.Locale;
-
 /**
  * A condition that must hold before files count as verified.
  *
@@ -15,12 +13,18 @@ public record Gate(String name, Status status, String reason) {
     public enum Status {
         GREEN,
         RED,
-        NOT_RUN;
+        NOT_RUN
+    }
 
-        /** The wire word, such as {@code not_run}. */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    public static Gate green(String name, String reason) {
+        return new Gate(name, Status.GREEN, reason);
+    }
+
+    public static Gate red(String name, String reason) {
+        return new Gate(name, Status.RED, reason);
+    }
+
+    public static Gate notRun(String name, String reason) {
+        return new Gate(name, Status.NOT_RUN, reason);
     }
 }

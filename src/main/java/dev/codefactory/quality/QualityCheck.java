@@ -1,0 +1,16 @@
+package dev.codefactory.quality;
+
+/** One kind of check and the gate it decides. Every bean of this type takes part in each analysis, in {@code @Order}. */
+public interface QualityCheck {
+
+    /** The name of the gate this check decides. */
+    String gate();
+
+    /** Whether a red gate makes every later check pointless, as unparsable files do. */
+    default boolean blocksTheRest() {
+        return false;
+    }
+
+    /** Judges the files; what keeps it from judging is a gate that was not run, never an exception. */
+    CheckResult check(QualityRequest request) throws InterruptedException;
+}

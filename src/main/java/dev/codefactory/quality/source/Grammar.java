@@ -1,0 +1,56 @@
+package dev.codefactory.quality.source;
+
+import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.CodeLanguage;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.treesitter.TSLanguage;
+import org.treesitter.TreeSitterCpp;
+import org.treesitter.TreeSitterGo;
+import org.treesitter.TreeSitterJava;
+import org.treesitter.TreeSitterJavascript;
+import org.treesitter.TreeSitterPython;
+import org.treesitter.TreeSitterRust;
+import org.treesitter.TreeSitterTypescript;
+
+/** A grammar source text can be read with. */
+public enum Grammar {
+    PYTHON(TreeSitterPython::new),
+    JAVASCRIPT(TreeSitterJavascript::new),
+    TYPESCRIPT(TreeSitterTypescript::new),
+    JAVA(TreeSitterJava::new),
+    CPP(TreeSitterCpp::new),
+    GO(TreeSitterGo::new),
+    RUST(TreeSitterRust::new);
+
+    private final Supplier<TSLanguage> language;
+
+    Grammar(Supplier<TSLanguage> language) {
+        this.language = language;
+    }
+
+    /** The grammar of a file by its name; empty for other files and for TSX, which has no grammar here. */
+    public static Optional<Grammar> of(CodeFile file) {
+        if (file.path().fileName().toLowerCase(Locale.ROOT).endsWith(".tsx")) {
+            return Optional.empty();
+        }
+        return file.language().map(Grammar::of);
+    }
+
+    public static Grammar of(CodeLanguage language) {
+        return switch (language) {
+            case PYTHON -> PYTHON;
+            case JAVASCRIPT -> JAVASCRIPT;
+            case TYPESCRIPT -> TYPESCRIPT;
+            case JAVA -> JAVA;
+            case CPP -> CPP;
+            case GO -> GO;
+            case RUST -> RUST;
+        };
+    }
+
+    TSLanguage load() {
+        return language.get();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.codefactory.quality.source;
+
+import java.util.List;
+import org.treesitter.TSException;
+import org.treesitter.TSQuery;
+
+/**
+ * Tree-sitter patterns of one grammar, merged so that a tree is searched once for all of them. Lives as long as the application: the native
+ * query is immutable, shared between threads and never freed.
+ */
+public final class SourceQuery {
+
+    private final Grammar grammar;
+    private final TSQuery compiled;
+
+    /**
+     * @param patterns each exactly one pattern; a match names it by its place in this list
+     * @throws IllegalArgumentException when a pattern does not fit the grammar
+     */
+    public SourceQuery(Grammar grammar, List<String> patterns) {
+        patterns.forEach(pattern -> requireOnePattern(grammar, pattern));
+        this.grammar = grammar;
+        this.compiled = new TSQuery(grammar.load(), String.join("\n", patterns));
+    }
+
+    private static void requireOnePattern(Grammar grammar, String pattern) {
+        try (var query = new TSQuery(grammar.load(), pattern)) {
+            if (query.getPatternCount() != 1) {
+                throw new IllegalArgumentException("not exactly one pattern: " + pattern);
+            }
+        } catch (TSException unfit) {
+            throw new IllegalArgumentException(grammar + " does not know this pattern: " + pattern, unfit);
+        }
+    }
+
+    Grammar grammar() {
+        return grammar;
+    }
+
+    TSQuery compiled() {
+        return compiled;
+    }
+}

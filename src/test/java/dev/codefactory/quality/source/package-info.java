@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.source;
+
+import org.jspecify.annotations.NullMarked;
