@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.syntax;
+
+import org.jspecify.annotations.NullMarked;
