@@ -1,0 +1,58 @@
+package dev.codefactory.quality.dependencies;
+
+import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.FileTree;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a language's imports look like and which names exist. */
+interface Ecosystem {
+
+    /** Tree-sitter patterns that capture what is imported as {@code @name}. */
+    List<String> patterns();
+
+    /** The imported name in captured source text. */
+    default String nameIn(String captured) {
+        return captured;
+    }
+
+    boolean inProject(String name, CodeFile importer, FileTree tree);
+
+    boolean inStandardLibrary(String name);
+
+    boolean declared(String name, FileTree tree);
+
+    boolean testFramework(String name);
+
+    boolean wellKnown(String name);
+
+    /** The part of a name that would be installed. */
+    String packageOf(String name);
+
+    /** Names that exist, to guess what an unknown one was meant to be. */
+    Set<String> names();
+
+    default Origin origin(String name, CodeFile importer, FileTree tree) {
+        if (inProject(name, importer, tree)) {
+            return Origin.PROJECT;
+        }
+        if (inStandardLibrary(name)) {
+            return Origin.STANDARD_LIBRARY;
+        }
+        if (declared(name, tree)) {
+            return Origin.DECLARED;
+        }
+        if (testFramework(name)) {
+            return Origin.TEST_FRAMEWORK;
+        }
+        return wellKnown(name) ? Origin.WELL_KNOWN : Origin.UNKNOWN;
+    }
+
+    /** The content of every file with the given name, wherever it is. */
+    static Stream<String> manifests(FileTree tree, String fileName) {
+        return tree.files().stream()
+                .filter(file -> file.path().fileName().equals(fileName))
+                .map(CodeFile::content);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.dependencies;
+
+import org.jspecify.annotations.NullMarked;
