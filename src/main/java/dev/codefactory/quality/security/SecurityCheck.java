@@ -1,0 +1,82 @@
+package dev.codefactory.quality.security;
+
+import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.CodePath;
+import dev.codefactory.code.Finding;
+import dev.codefactory.code.Finding.Severity;
+import dev.codefactory.quality.CheckResult;
+import dev.codefactory.quality.Gate;
+import dev.codefactory.quality.QualityCheck;
+import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.source.Grammar;
+import dev.codefactory.quality.source.TestFileNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Whether the code holds a weakness that attackers look for. */
+@Component
+@Order(3)
+class SecurityCheck implements QualityCheck {
+
+    private static final String GATE = "security";
+
+    private final SecurityRules rules;
+
+    SecurityCheck(SecurityRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public String gate() {
+        return GATE;
+    }
+
+    @Override
+    public CheckResult check(QualityRequest request) {
+        var findings = new ArrayList<Finding>();
+        var unread = new ArrayList<CodePath>();
+        var sources = request.judged().stream()
+                .filter(file -> file.language().isPresent())
+                .toList();
+        for (var file : sources) {
+            var found = Grammar.of(file).flatMap(grammar -> rules.findings(grammar, file));
+            found.ifPresentOrElse(
+                    all -> all.stream().map(finding -> weighed(finding, file)).forEach(findings::add),
+                    () -> unread.add(file.path()));
+        }
+        return CheckResult.of(gate(findings, unread, sources.size()), findings);
+    }
+
+    /** Test code is not shipped: what is wrong in it is worth knowing, no more. */
+    private static Finding weighed(Finding finding, CodeFile file) {
+        var isTest = file.language()
+                .filter(language -> TestFileNames.matches(language, file.path()))
+                .isPresent();
+        return isTest
+                ? new Finding(
+                        finding.check(),
+                        finding.rule(),
+                        Severity.LOW,
+                        finding.path(),
+                        finding.line(),
+                        finding.message())
+                : finding;
+    }
+
+    private static Gate gate(List<Finding> findings, List<CodePath> unread, int files) {
+        var severe = findings.stream()
+                .filter(finding -> finding.severity() == Severity.HIGH)
+                .count();
+        if (severe > 0) {
+            return Gate.red(GATE, severe + " weaknesses of high severity");
+        }
+        if (!unread.isEmpty()) {
+            var paths = unread.stream().map(CodePath::value).collect(Collectors.joining(", "));
+            return Gate.notRun(GATE, "could not read " + paths);
+        }
+        return Gate.green(GATE, files + " files searched, nothing of high severity found");
+    }
+}

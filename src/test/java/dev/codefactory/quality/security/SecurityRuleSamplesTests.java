@@ -1,0 +1,86 @@
+package dev.codefactory.quality.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.Finding;
+import dev.codefactory.quality.source.Grammar;
+import dev.codefactory.quality.source.Reading;
+import dev.codefactory.quality.source.SourceReader;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every rule proves itself on the samples it ships with, in every language it is for. */
+class SecurityRuleSamplesTests {
+
+    private final SecurityRules rules = new SecurityRules();
+
+    @TestFactory
+    Stream<DynamicTest> findsWhatItMust() {
+        return samples(SecurityRule::matches)
+                .map(sample -> DynamicTest.dynamicTest(
+                        sample.name(),
+                        () -> assertThat(sample.found()).contains(sample.rule().id())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ignoresWhatItMust() {
+        return samples(SecurityRule::ignores)
+                .map(sample -> DynamicTest.dynamicTest(
+                        sample.name(), () -> assertThat(sample.found()).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> samplesCanBeParsed() {
+        return Stream.concat(samples(SecurityRule::matches), samples(SecurityRule::ignores))
+                .map(sample -> DynamicTest.dynamicTest(
+                        sample.name(),
+                        () -> assertThat(new SourceReader().read(sample.grammar(), sample.code()))
+                                .isInstanceOfSatisfying(
+                                        Reading.Tree.class,
+                                        read -> assertThat(read.tree().firstError())
+                                                .isEmpty())));
+    }
+
+    @Test
+    void everyRuleShipsBothKindsOfSamples() {
+        assertThat(rules.rules()).hasSizeGreaterThan(20).allSatisfy(rule -> {
+            assertThat(rule.matches()).as(rule.id()).isNotEmpty();
+            assertThat(rule.ignores()).as(rule.id()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void everyRuleHasANameOfItsOwn() {
+        assertThat(rules.rules()).extracting(SecurityRule::id).doesNotHaveDuplicates();
+    }
+
+    private record Sample(SecurityRules rules, SecurityRule rule, Grammar grammar, String code) {
+
+        String name() {
+            return rule.id() + " in " + grammar + ": "
+                    + code.lines().findFirst().orElse("");
+        }
+
+        List<String> found() {
+            var file = CodeFile.of("sample", code);
+            return rules.findings(grammar, file).orElseThrow().stream()
+                    .map(Finding::rule)
+                    .toList();
+        }
+    }
+
+    private interface Samples {
+        List<String> of(SecurityRule rule);
+    }
+
+    private Stream<Sample> samples(Samples kind) {
+        return rules.rules().stream()
+                .flatMap(rule -> rule.grammars().stream()
+                        .flatMap(
+                                grammar -> kind.of(rule).stream().map(code -> new Sample(rules, rule, grammar, code))));
+    }
+}
