@@ -1,5 +1,6 @@
 package dev.codefactory.bench;
 
+import dev.codefactory.bench.extraction.ExtractionBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     /** Every bench there is; add yours here. */
-    private static final List<Benchmark> ALL = List.of(new SelfCheck());
+    private static final List<Benchmark> ALL = List.of(new SelfCheck(), new ExtractionBench());
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

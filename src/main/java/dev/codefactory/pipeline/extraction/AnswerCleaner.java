@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 /** Takes out of an answer what no reader was meant to see: thoughts, template tokens, byte order marks, carriage returns. */
 final class AnswerCleaner {
 
-    private static final Pattern CLOSED_THOUGHT = Pattern.compile("(?is)<(think|thinking|thought|reasoning)>.*?</\\1>");
-    private static final Pattern END_OF_THOUGHT = Pattern.compile("(?i)</(think|thinking|thought|reasoning)>");
-    private static final Pattern START_OF_THOUGHT = Pattern.compile("(?i)\\A\\s*<(think|thinking|thought|reasoning)>");
+    private static final String THOUGHT = "(?:think|thinking|thought|reasoning)>";
+    // Tags within a line belong to code or prose about them.
+    private static final Pattern START_OF_THOUGHT = Pattern.compile("(?im)^[ \\t]*<" + THOUGHT);
+    private static final Pattern END_OF_THOUGHT = Pattern.compile("(?i)</" + THOUGHT);
+    private static final Pattern END_ON_LINE_EDGE =
+            Pattern.compile("(?im)^[ \\t]*</" + THOUGHT + "|</" + THOUGHT + "[ \\t]*$");
     // A token inside quotes belongs to code about tokenizers.
     private static final Pattern TOKEN = Pattern.compile("(?<![\"'`])(<[|｜][\\w▁]{2,40}[|｜]>"
             + "|</?s>(?=\\s*\\z)|\\A\\s*<s>|\\[/?INST]|<</?SYS>>"
@@ -27,13 +30,27 @@ final class AnswerCleaner {
     }
 
     private static String withoutThoughts(String text) {
-        var rest = CLOSED_THOUGHT.matcher(text).replaceAll("");
-        var end = END_OF_THOUGHT.matcher(rest);
-        if (end.find()) {
-            // Chat templates open the thought themselves, so only its end shows up.
-            rest = rest.substring(end.end());
+        var start = START_OF_THOUGHT.matcher(text);
+        var end = END_OF_THOUGHT.matcher(text);
+        var kept = new StringBuilder();
+        var from = endOfUnopenedThought(text);
+        while (start.find(from)) {
+            kept.append(text, from, start.start());
+            from = start.end();
+            if (!end.find(from)) {
+                break;
+            }
+            from = end.end();
         }
-        return START_OF_THOUGHT.matcher(rest).replaceFirst("");
+        return kept.append(text, from, text.length()).toString();
+    }
+
+    /** Chat templates open the first thought themselves, so only its end shows up. */
+    private static int endOfUnopenedThought(String text) {
+        var end = END_ON_LINE_EDGE.matcher(text);
+        var start = START_OF_THOUGHT.matcher(text);
+        var isUnopened = end.find() && !(start.find() && start.start() < end.start());
+        return isUnopened ? end.end() : 0;
     }
 
     /** Removes leaked template tokens; what follows an end-of-turn token is the model talking to itself. */
@@ -44,7 +61,7 @@ final class AnswerCleaner {
         while (token.find()) {
             kept.append(text, from, token.start());
             from = token.end();
-            if (!kept.toString().isBlank() && END_TOKEN.matcher(token.group()).find()) {
+            if (END_TOKEN.matcher(token.group()).find() && !kept.toString().isBlank()) {
                 return kept.toString();
             }
         }

@@ -6,16 +6,23 @@ package dev.codefactory.pipeline.extraction;
  * @param before the last line with text before it, empty when there is none
  * @param info what stands behind the opening fence
  * @param body the text inside, without the indentation of the fence
- * @param closed false when the answer ends inside it
+ * @param end how it ends
  */
-record Block(String before, String info, String body, boolean closed) {
+record Block(String before, String info, String body, End end) {
+
+    /** An open block ran to the end of the answer, which may be the end of the file too; a cut one certainly lacks something. */
+    enum End {
+        CLOSED,
+        OPEN,
+        CUT
+    }
 
     FenceTag tag() {
         return FenceTag.of(info);
     }
 
     Block withBody(String changed) {
-        return new Block(before, info, changed, closed);
+        return new Block(before, info, changed, end);
     }
 
     /** What an ignored block is called in a report. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 final class BlockChoice {
 
+    private static final int MAX_CANDIDATES = 100;
     private static final Pattern UNIT = Pattern.compile("(?m)^(?:package|import|public)\\s");
 
     private final CodeLanguage language;
@@ -31,6 +32,7 @@ final class BlockChoice {
     List<Block> choose(List<Block> blocks) {
         var candidates = blocks.stream()
                 .filter(this::mayBeCode)
+                .limit(MAX_CANDIDATES)
                 .map(block -> new Candidate(block, CodeNames.of(language, block.body())))
                 .toList();
         return candidates.stream()

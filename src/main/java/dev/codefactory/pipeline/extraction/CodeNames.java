@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 record CodeNames(Set<String> defined, String code) {
 
     private static final String BODY_FOLLOWS =
-            "\\s*\\([^;{}]*\\)\\s*(?:const|noexcept|override|throws [\\w., ]+|->[^;{}]+|:[^;{}]+)?\\s*\\{";
+            "\\s*\\([^;{}]{0,500}\\)\\s*(?:const|noexcept|override|throws [\\w., ]+|->[^;{}]{1,200}|:[^;{}]{1,200})?\\s*\\{";
     private static final Pattern TYPE = Pattern.compile(
             "\\b(?:class|struct|interface|enum|record|trait|type|mod|namespace|union)\\s+(\\w+)(?!\\w*\\s*;)");
     private static final Pattern SCRIPT_FUNCTION = Pattern.compile("\\bfunction\\s*\\*?\\s*([\\w$]+)\\s*[(<]");
     private static final Pattern SCRIPT_VALUE = Pattern.compile(
-            "(?m)(?:\\b(?:const|let|var)\\s+|^\\s*(?:[\\w$]+\\.)*)([\\w$]+)\\s*(?::[^=\\n]+)?=\\s*(?:async\\s*)?(?:function\\b|class\\b|\\([^)]*\\)\\s*(?::[^=\\n]+)?=>|[\\w$]+\\s*=>)");
+            "(?m)(?:\\b(?:const|let|var)\\s+|^[ \\t]*(?:[\\w$]+\\.){0,5})([\\w$]+)\\s*(?::[^=\\n]+)?=\\s*(?:async\\s*)?(?:function\\b|class\\b|\\([^)]{0,500}\\)\\s*(?::[^=\\n]+)?=>|[\\w$]+\\s*=>)");
     private static final Pattern METHOD =
-            Pattern.compile("(?m)^[\\w<>\\[\\],.?&*:~@ \\t]*[\\w>\\]&*]\\s+[&*]*([A-Za-z_]\\w*)" + BODY_FOLLOWS);
+            Pattern.compile("(?m)^[\\w<>\\[\\],.?&*:~@ \\t]{0,200}[\\w>\\]&*]\\s+[&*]*([A-Za-z_]\\w*)" + BODY_FOLLOWS);
 
     private static final Map<CodeLanguage, List<Pattern>> DEFINITIONS = Map.of(
             CodeLanguage.PYTHON,
                     List.of(
-                            Pattern.compile("(?m)^\\s*(?:async\\s+)?(?:def|class)\\s+(\\w+)"),
+                            Pattern.compile("(?m)^[ \\t]*(?:async\\s+)?(?:def|class)\\s+(\\w+)"),
                             Pattern.compile("(?m)^(\\w+)\\s*(?::\\s*Callable[^=\\n]*)?=\\s*lambda\\b")),
             CodeLanguage.JAVASCRIPT, List.of(SCRIPT_FUNCTION, SCRIPT_VALUE, TYPE),
             CodeLanguage.TYPESCRIPT, List.of(SCRIPT_FUNCTION, SCRIPT_VALUE, TYPE),

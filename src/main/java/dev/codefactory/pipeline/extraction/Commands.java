@@ -10,6 +10,8 @@ final class Commands {
                     + "|rustc|go|java|javac|mvn|gradle|g\\+\\+|gcc|make|git|cd|mkdir|touch|curl|wget|docker|brew|apt|apt-get|uv|pytest|source|chmod)"
                     + "(?:\\s+[\\w./@:=~\"'<>*+-]+)+\\s*|\\./\\S+.*)$");
 
+    private static final int MAX_LINE = 500;
+
     private Commands() {}
 
     /** True when every line that is neither blank nor a comment starts a program. */
@@ -18,6 +20,8 @@ final class Commands {
                 .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
                 .toList();
         return !lines.isEmpty()
-                && lines.stream().allMatch(line -> COMMAND.matcher(line).matches());
+                && lines.stream()
+                        .allMatch(line -> line.length() < MAX_LINE
+                                && COMMAND.matcher(line).matches());
     }
 }

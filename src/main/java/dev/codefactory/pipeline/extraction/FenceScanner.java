@@ -39,7 +39,7 @@ final class FenceScanner {
     static List<Block> scan(String text) {
         var scanner = new FenceScanner();
         text.lines().forEach(scanner::read);
-        scanner.finish(false);
+        scanner.finish(Block.End.OPEN);
         return scanner.blocks;
     }
 
@@ -84,10 +84,10 @@ final class FenceScanner {
                 nested += FENCE.matcher(line).replaceFirst("$3").isBlank() ? -1 : 1;
                 body.add(line);
             }
-            case END -> finish(true);
+            case END -> finish(Block.End.CLOSED);
             case END_AND_NEXT -> {
                 var path = pathOnLastLine();
-                finish(true);
+                finish(Block.End.CLOSED);
                 before = path;
                 open = opening(line);
             }
@@ -122,12 +122,12 @@ final class FenceScanner {
         return isBare && nested == 0 ? Inside.END : Inside.NESTED;
     }
 
-    private void finish(boolean closed) {
+    private void finish(Block.End end) {
         if (open == null) {
             return;
         }
         var info = info(open);
-        var block = new Block(open.before(), info, Indentation.without(open.indent(), body), closed);
+        var block = new Block(open.before(), info, Indentation.without(open.indent(), body), end);
         blocks.add(open.isElement() ? withoutInnerFence(block) : block);
         body.clear();
         open = null;
@@ -136,11 +136,11 @@ final class FenceScanner {
     }
 
     private static Block withoutInnerFence(Block element) {
-        var inner = scan(element.body());
-        var startsWithFence = FENCE.matcher(element.firstLine()).matches();
-        return startsWithFence && inner.size() == 1
-                ? element.withBody(inner.getFirst().body())
-                : element;
+        var lines = element.body().strip().lines().toList();
+        var isFenced = lines.size() > 1
+                && FENCE.matcher(lines.getFirst()).matches()
+                && FENCE.matcher(lines.getLast()).matches();
+        return isFenced ? element.withBody(String.join("\n", lines.subList(1, lines.size() - 1))) : element;
     }
 
     /** The name of the file that follows, when the fence before it was never closed. */

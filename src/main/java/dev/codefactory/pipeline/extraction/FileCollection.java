@@ -111,15 +111,25 @@ final class FileCollection {
     }
 
     private void check(CodePath path, Block block) {
-        var language = CodeLanguage.ofFileName(path.fileName());
-        var looksCut = language.filter(known -> SourceBalance.isCut(known, block.body()))
-                .isPresent();
-        if (!block.closed() && (target.truncated() || looksCut)) {
+        if (isCut(path, block)) {
             report("truncated-file", Severity.HIGH, path, 0, "The answer ends before the file does.");
         }
         Elision.line(block.body())
                 .ifPresent(line -> report(
                         "elided-code", Severity.HIGH, path, line, "Code is left out here; the whole file is needed."));
+    }
+
+    private boolean isCut(CodePath path, Block block) {
+        return switch (block.end()) {
+            case CLOSED -> false;
+            case CUT -> true;
+            // Models forget the last fence, so an open one alone says nothing.
+            case OPEN ->
+                target.truncated()
+                        || CodeLanguage.ofFileName(path.fileName())
+                                .filter(language -> SourceBalance.isCut(language, block.body()))
+                                .isPresent();
+        };
     }
 
     private static String text(String body) {

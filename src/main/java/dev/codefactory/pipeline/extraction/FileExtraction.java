@@ -104,6 +104,6 @@ public final class FileExtraction {
 
     private static Block joined(List<Block> parts) {
         var body = parts.stream().map(Block::body).map(Indentation::flushLeft).collect(Collectors.joining("\n\n"));
-        return new Block("", "", body, parts.getLast().closed());
+        return new Block("", "", body, parts.getLast().end());
     }
 }

@@ -37,7 +37,7 @@ final class JsonFiles {
                 break;
             }
             var content = string();
-            blocks.add(new Block("", "title=\"" + path + "\"", content, complete));
+            blocks.add(new Block("", "title=\"" + path + "\"", content, complete ? Block.End.CLOSED : Block.End.CUT));
         }
         return blocks;
     }

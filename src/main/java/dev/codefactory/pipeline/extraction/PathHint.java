@@ -39,6 +39,8 @@ record PathHint(String path, Block block) {
     /** Whoever announces a file does it shortly; longer lines explain. */
     private static final int MAX_ANNOUNCEMENT = 100;
 
+    private static final int MAX_LINE = 500;
+
     private static final String TOKEN = "[\\p{L}\\p{N}_@~./\\\\:$\\[\\]()+-]+";
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\b(?:title|file|filename|path|name)\\s*[=:]\\s*[\"']?([^\"'\\s}]+)");
@@ -60,7 +62,9 @@ record PathHint(String path, Block block) {
             "(?i)\\b(content|contents|file|updated|complete|full|code|implementation|create|save|here)\\b");
 
     static Optional<PathHint> of(Block block) {
-        if (block.tag().isOutput()) {
+        if (block.tag().isOutput()
+                || block.before().length() > MAX_LINE
+                || block.info().length() > MAX_LINE) {
             return Optional.empty();
         }
         var named = ofInfo(block.info()).or(() -> ofLine(block.before())).map(path -> new PathHint(path, block));
@@ -99,7 +103,9 @@ record PathHint(String path, Block block) {
 
     private static Optional<String> pathInComment(String line) {
         var comment = COMMENT.matcher(line);
-        return comment.matches() ? Optional.of(comment.group(1)).filter(PathHint::isPath) : Optional.empty();
+        return line.length() < MAX_LINE && comment.matches()
+                ? Optional.of(comment.group(1)).filter(PathHint::isPath)
+                : Optional.empty();
     }
 
     /** The one path a sentence mentions, when it announces that file and ends there: "Here is `a.py`:". */

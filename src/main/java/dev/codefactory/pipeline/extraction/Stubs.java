@@ -11,12 +11,13 @@ final class Stubs {
     private static final Pattern EMPTY_BRACES =
             Pattern.compile("\\A[^{}]*\\{\\s*(?://[^\\n]*\\s*|/\\*[^{}]*?\\*/\\s*)*\\}\\s*;?\\s*\\z");
 
+    private static final int MAX_LENGTH = 2_000;
+
     private Stubs() {}
 
     /** True when the code is one function without a body. */
     static boolean isStub(CodeLanguage language, String code) {
-        return (language == CodeLanguage.PYTHON ? EMPTY_BODY : EMPTY_BRACES)
-                .matcher(code)
-                .find();
+        var empty = language == CodeLanguage.PYTHON ? EMPTY_BODY : EMPTY_BRACES;
+        return code.length() < MAX_LENGTH && empty.matcher(code).find();
     }
 }

@@ -1,7 +1,6 @@
 package dev.codefactory.pipeline.extraction;
 
 import dev.codefactory.code.CodeLanguage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +37,8 @@ final class UnfencedCode {
     private static final Pattern BRACES_LINE = Pattern.compile(
             "^\\s*(?://.*|/\\*.*|\\*.*|[#@].*|.*[;{}]|.*[;{}]\\s*//.*|[)\\]}].*|[\\w.$]+\\(.*\\))\\s*$");
 
+    private static final int MAX_LINE = 1_000;
+
     private final CodeLanguage language;
     private final List<String> lines;
 
@@ -62,11 +63,13 @@ final class UnfencedCode {
         first = withLeadingComments(first);
         var last = end(first);
         var body = Indentation.flushLeft(String.join("\n", lines.subList(first, last)));
-        return Optional.of(new Block("", "", body.stripTrailing(), last < lines.size()));
+        return Optional.of(
+                new Block("", "", body.stripTrailing(), last < lines.size() ? Block.End.CLOSED : Block.End.OPEN));
     }
 
     private boolean isStart(String line) {
-        return STARTS.getOrDefault(language, BRACES_START).matcher(line).matches();
+        return line.length() < MAX_LINE
+                && STARTS.getOrDefault(language, BRACES_START).matcher(line).matches();
     }
 
     private int withLeadingComments(int first) {
@@ -79,32 +82,20 @@ final class UnfencedCode {
 
     /** The index after the last line of code. */
     private int end(int first) {
-        var code = new ArrayList<String>();
-        for (var at = first; at < lines.size(); at++) {
-            var line = lines.get(at);
-            if (at > first && !line.isBlank() && !continues(code, line)) {
-                return at;
-            }
-            code.add(line);
+        var inside = SourceBalance.linesInside(language, String.join("\n", lines.subList(first, lines.size())));
+        var at = first + 1;
+        while (at < lines.size() && (inside.get(at - first) || continues(lines.get(at)))) {
+            at++;
         }
-        return lines.size();
+        return at;
     }
 
-    private boolean continues(List<String> code, String line) {
-        if (isStart(line) && !line.isBlank()) {
+    private boolean continues(String line) {
+        if (line.isBlank() || isStart(line)) {
             return true;
         }
+        var isIndented = language == CodeLanguage.PYTHON && (line.startsWith(" ") || line.startsWith("\t"));
         var pattern = language == CodeLanguage.PYTHON ? PYTHON_LINE : BRACES_LINE;
-        if (pattern.matcher(line).matches()) {
-            return true;
-        }
-        var isInside = SourceBalance.depth(language, String.join("\n", code)) > 0;
-        var isIndented = line.startsWith(" ") || line.startsWith("\t");
-        return isInside || (language == CodeLanguage.PYTHON && (isIndented || isInsideText(code)));
-    }
-
-    private static boolean isInsideText(List<String> code) {
-        var text = String.join("\n", code);
-        return text.split("\"\"\"", -1).length % 2 == 0 || text.split("'''", -1).length % 2 == 0;
+        return isIndented || (line.length() < MAX_LINE && pattern.matcher(line).matches());
     }
 }

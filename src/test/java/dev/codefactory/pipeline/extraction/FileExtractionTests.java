@@ -252,7 +252,7 @@ class FileExtractionTests {
     @Test
     void reportsATruncatedJsonAnswer() {
         var extracted = FileExtraction.extract(
-                "{\"files\": [{\"path\": \"a.py\", \"content\": \"def a():\\n    ret", truncated());
+                "{\"files\": [{\"path\": \"a.py\", \"content\": \"def a():\\n    return 1", manyFiles());
 
         assertThat(rules(extracted)).containsExactly("truncated-file");
     }
