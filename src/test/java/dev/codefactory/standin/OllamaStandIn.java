@@ -2,11 +2,11 @@ package dev.codefactory.standin;
 
 import dev.codefactory.standin.http.HttpServer;
 import dev.codefactory.standin.model.Fault;
-import dev.codefactory.standin.model.Scheduler;
-import dev.codefactory.standin.model.SchedulerCounts;
 import dev.codefactory.standin.model.StandInModel;
 import dev.codefactory.standin.routes.Models;
 import dev.codefactory.standin.routes.OllamaRoutes;
+import dev.codefactory.standin.scheduling.Scheduler;
+import dev.codefactory.standin.scheduling.SchedulerCounts;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;

@@ -18,13 +18,13 @@ final class StandInMain {
         for (String model : property("models", "qwen2.5-coder:7b").split(",")) {
             standIn.model(model.strip());
         }
-        String answers = property("answers", "");
-        if (!answers.isEmpty()) {
-            serve(standIn, RecordedAnswers.read(Path.of(answers)));
-        }
         String script = property("script", "");
         if (!script.isEmpty()) {
             Script.parse(Files.readString(Path.of(script))).applyTo(standIn);
+        }
+        String answers = property("answers", "");
+        if (!answers.isEmpty()) {
+            serve(standIn, RecordedAnswers.read(Path.of(answers)));
         }
         System.out.println("Ollama stand-in on " + standIn.url() + ", admin routes on " + standIn.adminUrl());
         Thread.currentThread().join();
@@ -33,7 +33,7 @@ final class StandInMain {
     private static void serve(OllamaStandIn standIn, RecordedAnswers answers) {
         answers.models().forEach(standIn::model);
         for (String model : standIn.installed()) {
-            standIn.model(model).from(answers);
+            standIn.model(model).otherwiseFrom(answers);
         }
     }
 

@@ -66,6 +66,12 @@ public final class StandInModel {
         return this;
     }
 
+    /** Asks this source when no other has a reply. */
+    public StandInModel otherwiseFrom(ReplySource source) {
+        sources.addLast(source);
+        return this;
+    }
+
     /** Every request from now on meets this fault. */
     public StandInModel fault(Fault everyTime) {
         fault = everyTime;

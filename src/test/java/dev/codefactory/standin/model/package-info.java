@@ -1,4 +1,4 @@
-/** What a pretended model is: its card, its knobs, what it answers and how its runner is scheduled. */
+/** What a pretended model is: its card, its knobs, its window, and what it answers. */
 @NullMarked
 package dev.codefactory.standin.model;
 

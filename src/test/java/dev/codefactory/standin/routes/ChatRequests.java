@@ -1,9 +1,9 @@
 package dev.codefactory.standin.routes;
 
 import dev.codefactory.standin.model.ChatRequest;
-import dev.codefactory.standin.model.KeepAlive;
 import dev.codefactory.standin.model.Message;
 import dev.codefactory.standin.model.StandInModel;
+import dev.codefactory.standin.scheduling.KeepAlive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

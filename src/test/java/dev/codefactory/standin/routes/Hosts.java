@@ -16,13 +16,12 @@ final class Hosts {
             return true;
         }
         String host = header.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
-        if (host.equals("localhost") || host.equals(ownName())) {
-            return true;
+        if (isAddress(host)) {
+            return isNear(host.replace("[", "").replace("]", ""));
         }
-        if (Stream.of(".localhost", ".local", ".internal").anyMatch(host::endsWith)) {
-            return true;
-        }
-        return isAddress(host) && isNear(host.replace("[", "").replace("]", ""));
+        return host.equals("localhost")
+                || Stream.of(".localhost", ".local", ".internal").anyMatch(host::endsWith)
+                || host.equals(ownName());
     }
 
     private static boolean isAddress(String host) {

@@ -2,8 +2,8 @@ package dev.codefactory.standin.routes;
 
 import dev.codefactory.standin.http.HttpExchange;
 import dev.codefactory.standin.model.ModelCard;
-import dev.codefactory.standin.model.Scheduler;
 import dev.codefactory.standin.model.StandInModel;
+import dev.codefactory.standin.scheduling.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;

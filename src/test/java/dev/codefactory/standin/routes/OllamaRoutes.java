@@ -3,7 +3,7 @@ package dev.codefactory.standin.routes;
 import dev.codefactory.standin.http.HttpExchange;
 import dev.codefactory.standin.http.HttpHandler;
 import dev.codefactory.standin.model.Fault;
-import dev.codefactory.standin.model.Scheduler;
+import dev.codefactory.standin.scheduling.Scheduler;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -26,29 +26,22 @@ record Said(List<Line> lines, String doneReason, boolean brokenOff) {
     static Said of(Reply reply, boolean thinks, int room, Knobs knobs) {
         List<String> thinking = thinks ? reply.thinkingTokens(knobs) : List.of();
         List<String> content = reply.contentTokens(knobs);
-        int repeatsFrom =
-                knobs.path() == EnginePath.RENDERED && !reply.speech().tokens().isEmpty()
-                        ? endOfPatience(content)
-                        : content.size();
-        int thinkingRoom = Math.min(room, thinking.size());
-        int contentRoom = Math.min(room - thinkingRoom, repeatsFrom);
-        boolean cut = thinking.size() + content.size() > room;
-        boolean brokenOff = contentRoom == repeatsFrom && repeatsFrom < content.size();
+        int thought = Math.min(room, thinking.size());
+        int said = Math.min(room - thought, content.size());
+        int patience = endOfPatience(reply, content, knobs);
         List<Line> lines = new ArrayList<>();
-        for (List<String> group : groups(thinking.subList(0, thinkingRoom), knobs.tokensPerLine())) {
+        for (List<String> group : groups(thinking.subList(0, thought), knobs.tokensPerLine())) {
             lines.add(new Line("", String.join("", group), List.of(), group.size()));
         }
-        for (List<String> group : groups(content.subList(0, contentRoom), knobs.tokensPerLine())) {
+        for (List<String> group : groups(content.subList(0, Math.min(said, patience)), knobs.tokensPerLine())) {
             lines.add(new Line(String.join("", group), "", List.of(), group.size()));
         }
-        if (!reply.speech().toolCalls().isEmpty()) {
-            lines.add(new Line(
-                    "",
-                    "",
-                    reply.speech().toolCalls(),
-                    reply.speech().toolCalls().size()));
+        List<ToolCall> calls = reply.speech().toolCalls();
+        if (!calls.isEmpty()) {
+            lines.add(new Line("", "", calls, calls.size()));
         }
-        return new Said(lines, cut ? "length" : reply.doneReason(), brokenOff);
+        boolean cut = thought + said < thinking.size() + content.size();
+        return new Said(lines, cut ? "length" : reply.doneReason(), patience < said);
     }
 
     int tokens() {
@@ -67,7 +60,11 @@ record Said(List<Line> lines, String doneReason, boolean brokenOff) {
         return lines.stream().flatMap(line -> line.calls().stream()).toList();
     }
 
-    private static int endOfPatience(List<String> tokens) {
+    /** Only explicit tokens can repeat: a real tokenizer joins runs that a text cut at a fixed width would repeat. */
+    private static int endOfPatience(Reply reply, List<String> tokens, Knobs knobs) {
+        if (reply.speech().tokens().isEmpty() || knobs.path() == EnginePath.NATIVE) {
+            return tokens.size();
+        }
         int repeats = 0;
         for (int i = 1; i < tokens.size(); i++) {
             repeats = tokens.get(i).strip().equals(tokens.get(i - 1).strip()) ? repeats + 1 : 0;

@@ -1,5 +1,6 @@
-package dev.codefactory.standin.model;
+package dev.codefactory.standin.scheduling;
 
+import dev.codefactory.standin.model.StandInModel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
-package dev.codefactory.standin.model;
+package dev.codefactory.standin.scheduling;
 
+import dev.codefactory.standin.model.ChatRequest;
+import dev.codefactory.standin.model.ContextWindow;
+import dev.codefactory.standin.model.Knobs;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,12 +14,12 @@ import tools.jackson.databind.JsonNode;
  * @param contextLength the effective num_ctx
  * @param others further load-time options
  */
-public record RunnerSettings(int contextLength, boolean shift, Map<String, JsonNode> others) {
+record RunnerSettings(int contextLength, boolean shift, Map<String, JsonNode> others) {
 
     private static final Set<String> LOAD_OPTIONS =
             Set.of("num_batch", "num_gpu", "num_thread", "use_mmap", "main_gpu");
 
-    public static RunnerSettings of(ChatRequest request, Knobs knobs) {
+    static RunnerSettings of(ChatRequest request, Knobs knobs) {
         Map<String, JsonNode> others = request.json().path("options").properties().stream()
                 .filter(option -> LOAD_OPTIONS.contains(option.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

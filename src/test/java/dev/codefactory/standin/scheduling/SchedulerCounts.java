@@ -1,4 +1,4 @@
-package dev.codefactory.standin.model;
+package dev.codefactory.standin.scheduling;
 
 /**
  * What the scheduler does now and has done since it started.

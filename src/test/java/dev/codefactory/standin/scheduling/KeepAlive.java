@@ -1,5 +1,7 @@
-package dev.codefactory.standin.model;
+package dev.codefactory.standin.scheduling;
 
+import dev.codefactory.standin.model.ChatRequest;
+import dev.codefactory.standin.model.Knobs;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.codefactory.standin.model;
+package dev.codefactory.standin.scheduling;
 
 /** Counts for the scheduler, under its lock. */
 final class Tally {

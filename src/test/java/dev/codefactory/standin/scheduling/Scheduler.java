@@ -1,6 +1,8 @@
-package dev.codefactory.standin.model;
+package dev.codefactory.standin.scheduling;
 
 import dev.codefactory.standin.http.HttpExchange;
+import dev.codefactory.standin.model.ChatRequest;
+import dev.codefactory.standin.model.StandInModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
