@@ -32,9 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     TaskStore.class,
     DependencyStore.class
 })
-class ProjectsOnPostgres {
+public class ProjectsOnPostgres {
 
-    static final LongPredicate ANY_VERSION = _ -> true;
+    public static final LongPredicate ANY_VERSION = _ -> true;
 
     private static final AtomicInteger SECONDS = new AtomicInteger();
 
@@ -60,7 +60,7 @@ class ProjectsOnPostgres {
         };
     }
 
-    static Owner newOwner(JdbcClient jdbc) {
+    public static Owner newOwner(JdbcClient jdbc) {
         var owner = new Owner(UuidCreator.getTimeOrderedEpoch());
         jdbc.sql("insert into owner (id, name, created_at) values (:id, :name, :now)")
                 .param("id", owner.id())
@@ -70,23 +70,23 @@ class ProjectsOnPostgres {
         return owner;
     }
 
-    static Project.Draft project(String name) {
+    public static Project.Draft project(String name) {
         return new Project.Draft(name, "", null, CodeLanguage.PYTHON, "{}");
     }
 
-    static Project.Draft project(String name, ProjectStatus status) {
+    public static Project.Draft project(String name, ProjectStatus status) {
         return new Project.Draft(name, "", status, CodeLanguage.PYTHON, "{}");
     }
 
-    static Element.Draft element(String name, UUID... dependencies) {
+    public static Element.Draft element(String name, UUID... dependencies) {
         return new Element.Draft(name, "", ElementType.MODULE, List.of(dependencies), "{}");
     }
 
-    static Task.Draft task(String title, UUID... dependencies) {
+    public static Task.Draft task(String title, UUID... dependencies) {
         return new Task.Draft(title, "", null, null, List.of(dependencies), "{}");
     }
 
-    static Task.Draft task(String title, TaskStatus status) {
+    public static Task.Draft task(String title, TaskStatus status) {
         return new Task.Draft(title, "", status, null, List.of(), "{}");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.project.web;
+
+import org.jspecify.annotations.NullMarked;
