@@ -1,0 +1,80 @@
+package dev.codefactory.llm.provider;
+
+import dev.codefactory.llm.LlmCall;
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
+import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.llm.LlmStatus;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands each call to the provider that is configured or found.
+ *
+ * <p>Starting Ollama later is enough to have it used. The way back is closed: once Ollama has been used, its absence is a failure that
+ * passes and is retried, and not a reason to refuse requests for good.
+ */
+@Component
+@Primary
+final class ProviderGateway implements LlmGateway {
+
+    private static final Logger log = LoggerFactory.getLogger(ProviderGateway.class);
+
+    private final ProviderProperties properties;
+    private final LlmGateway ollama;
+    private final LlmGateway practice;
+    private final Clock clock;
+    private boolean ollamaFound;
+    private Instant nextCheck = Instant.MIN;
+
+    ProviderGateway(
+            ProviderProperties properties,
+            @Qualifier("ollama") LlmGateway ollama,
+            @Qualifier("practice") LlmGateway practice,
+            Clock clock) {
+        this.properties = properties;
+        this.ollama = ollama;
+        this.practice = practice;
+        this.clock = clock;
+    }
+
+    @Override
+    public LlmOutcome ask(LlmCall call, LlmProgress progress) {
+        return chosen().ask(call, progress);
+    }
+
+    @Override
+    public LlmStatus status() {
+        return chosen().status();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void announce() {
+        var status = status();
+        log.info("Models: {} ({}) {}", status.provider(), status.usable() ? "usable" : "not usable", status.detail());
+    }
+
+    private LlmGateway chosen() {
+        return switch (properties.provider()) {
+            case OLLAMA -> ollama;
+            case PRACTICE -> practice;
+            case AUTO -> isOllamaFound() ? ollama : practice;
+        };
+    }
+
+    private synchronized boolean isOllamaFound() {
+        var now = clock.instant();
+        if (!ollamaFound && !now.isBefore(nextCheck)) {
+            ollamaFound = ollama.status().usable();
+            nextCheck = now.plus(properties.recheck());
+        }
+        return ollamaFound;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.llm.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.llm.ollama;
+
+import org.jspecify.annotations.NullMarked;

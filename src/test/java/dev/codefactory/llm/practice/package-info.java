@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.llm.practice;
+
+import org.jspecify.annotations.NullMarked;

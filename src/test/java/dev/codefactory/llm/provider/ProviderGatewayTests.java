@@ -1,0 +1,100 @@
+package dev.codefactory.llm.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codefactory.llm.LlmCall;
+import dev.codefactory.llm.LlmCalls;
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
+import dev.codefactory.llm.LlmOutcome.Reason;
+import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.llm.LlmStatus;
+import dev.codefactory.llm.provider.ProviderProperties.Choice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProviderGatewayTests {
+
+    final Provider ollama = new Provider("ollama");
+    final Provider practice = new Provider("practice");
+    Instant now = Instant.EPOCH;
+
+    @Test
+    void usesOllamaWhenItIsThere() {
+        assertThat(answeredBy(gateway(Choice.AUTO))).isEqualTo("ollama");
+    }
+
+    @Test
+    void usesOllamaOnceItIsStarted() {
+        ollama.usable = false;
+        var gateway = gateway(Choice.AUTO);
+        assertThat(answeredBy(gateway)).isEqualTo("practice");
+
+        ollama.usable = true;
+        assertThat(answeredBy(gateway)).isEqualTo("practice");
+        now = now.plusSeconds(5);
+        assertThat(answeredBy(gateway)).isEqualTo("ollama");
+    }
+
+    @Test
+    void staysWithOllamaWhenItGoesAway() {
+        var gateway = gateway(Choice.AUTO);
+        assertThat(answeredBy(gateway)).isEqualTo("ollama");
+
+        ollama.usable = false;
+        now = now.plusSeconds(60);
+        assertThat(answeredBy(gateway)).isEqualTo("ollama");
+    }
+
+    @Test
+    void doesAsItIsTold() {
+        assertThat(answeredBy(gateway(Choice.PRACTICE))).isEqualTo("practice");
+        ollama.usable = false;
+        assertThat(answeredBy(gateway(Choice.OLLAMA))).isEqualTo("ollama");
+    }
+
+    @Test
+    void hasTheStatusOfWhoAnswers() {
+        assertThat(gateway(Choice.AUTO).status().provider()).isEqualTo("ollama");
+        assertThat(gateway(Choice.PRACTICE).status().provider()).isEqualTo("practice");
+    }
+
+    private ProviderGateway gateway(Choice choice) {
+        InstantSource clock = () -> now;
+        return new ProviderGateway(
+                new ProviderProperties(choice, Duration.ofSeconds(5)),
+                ollama,
+                practice,
+                clock.withZone(ZoneOffset.UTC));
+    }
+
+    private static String answeredBy(LlmGateway gateway) {
+        var outcome = (LlmOutcome.Failed) gateway.ask(LlmCalls.asking("anything"), LlmProgress.NONE);
+        return outcome.detail();
+    }
+
+    /** Says its name, and nothing else. */
+    private static final class Provider implements LlmGateway {
+
+        private final String name;
+        private boolean usable = true;
+
+        Provider(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public LlmOutcome ask(LlmCall call, LlmProgress progress) {
+            return new LlmOutcome.Failed(Reason.NO_MODEL, name, "");
+        }
+
+        @Override
+        public LlmStatus status() {
+            return new LlmStatus(name, usable, name, Map.of());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.llm.provider;
+
+import org.jspecify.annotations.NullMarked;
