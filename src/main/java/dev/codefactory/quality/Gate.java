@@ -1,5 +1,7 @@
 package dev.codefactory.quality;
 
+import java.util.Locale;
+
 /**
  * A condition that must hold before files count as verified.
  *
@@ -13,7 +15,13 @@ public record Gate(String name, Status status, String reason) {
     public enum Status {
         GREEN,
         RED,
-        NOT_RUN
+        NOT_RUN;
+
+        /** The wire word, such as {@code not_run}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static Gate green(String name, String reason) {

@@ -1,6 +1,7 @@
 package dev.codefactory.quality;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /** The outcome of all gates together. A pure function of them. */
 public enum Verdict {
@@ -10,6 +11,12 @@ public enum Verdict {
     UNVERIFIED,
     /** At least one gate is red. */
     REJECTED;
+
+    /** The wire word, such as {@code verified}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The verdict of the given gates; of none at all, {@link #UNVERIFIED}. */
     public static Verdict of(Collection<Gate> gates) {
