@@ -40,8 +40,7 @@ record RecordedTask(JsonNode json) {
     SandboxCommand testsOf(FileTree files) {
         var tests = json.path("tests");
         var tree = FileTree.EMPTY.with(filesOf(tests.path("given"))).with(files).with(filesOf(tests.path("files")));
-        // The recorded commands were written for another working directory.
-        var command = tests.path("cmd").stringValue().replaceAll("/w\\b", "/work");
+        var command = inWorkingDirectory(tests.path("cmd").stringValue());
         return new SandboxCommand(
                 tree,
                 List.of("bash", "-c", command),
@@ -59,7 +58,13 @@ record RecordedTask(JsonNode json) {
 
     private static FileTree filesOf(JsonNode texts) {
         return FileTree.of(texts.propertyStream()
-                .map(entry -> CodeFile.of(entry.getKey(), entry.getValue().stringValue()))
+                .map(entry -> CodeFile.of(
+                        entry.getKey(), inWorkingDirectory(entry.getValue().stringValue())))
                 .toList());
+    }
+
+    /** The recorded tests were written for another working directory. */
+    private static String inWorkingDirectory(String text) {
+        return text.replaceAll("/w(?=/solution|\\s|;|$)", "/work");
     }
 }
