@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -22,14 +24,28 @@ public class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     @Bean
-    static DynamicPropertyRegistrar database() {
-        var url = newDatabase();
-        return properties -> {
-            properties.add("spring.datasource.url", () -> url);
-            properties.add("spring.datasource.username", () -> "postgres");
-            properties.add("spring.datasource.password", () -> "postgres");
-            properties.add("codefactory.data-dir", () -> "target/test-data" + url.substring(url.lastIndexOf('/')));
-        };
+    JdbcConnectionDetails database() {
+        return new NewDatabase(newDatabase());
+    }
+
+    /** Keeps what a test writes out of the working directory. */
+    @Bean
+    static DynamicPropertyRegistrar dataDirectory() {
+        var directory = "target/test-data/" + UUID.randomUUID();
+        return properties -> properties.add("codefactory.data-dir", () -> directory);
+    }
+
+    private record NewDatabase(String getJdbcUrl) implements JdbcConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return "postgres";
+        }
+
+        @Override
+        public String getPassword() {
+            return "postgres";
+        }
     }
 
     /** The JDBC URL of a new, empty database; user and password are {@code postgres}. */

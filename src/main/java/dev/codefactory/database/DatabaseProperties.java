@@ -1,0 +1,23 @@
+package dev.codefactory.database;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The embedded PostgreSQL. None of it matters when {@code spring.datasource.url} names another.
+ *
+ * @param dataDir where the server, its data and its password are kept
+ * @param port the loopback port it listens on
+ * @param startTimeout how long it may take to start, recovery after a crash included
+ */
+@Validated
+@ConfigurationProperties("codefactory.database")
+record DatabaseProperties(
+        @DefaultValue("./data") Path dataDir,
+        @DefaultValue("15432") @Min(1) @Max(65535) int port,
+        @DefaultValue("60s") Duration startTimeout) {}

@@ -1,0 +1,166 @@
+package dev.codefactory.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Each start costs seconds, so a test follows one database through several promises. */
+class EmbeddedDatabaseTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsItsDataDurablyBehindAPassword() throws Exception {
+        var properties = properties(freePort());
+        try (var database = EmbeddedDatabase.start(properties)) {
+            var jdbc = client(database);
+            assertThat(jdbc.sql("""
+                    select string_agg(setting, ' ') from pg_settings
+                    where name in ('fsync', 'synchronous_commit', 'full_page_writes')
+                    """).query(String.class).single()).isEqualTo("on on on");
+            assertThat(jdbc.sql(
+                                    "select rolsuper or rolcreatedb or rolcreaterole from pg_roles where rolname = current_user")
+                            .query(Boolean.class)
+                            .single())
+                    .isFalse();
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve("postgres-password"))))
+                    .isEqualTo("rw-------");
+            assertThatThrownBy(() -> DriverManager.getConnection(database.getJdbcUrl(), "postgres", "postgres"))
+                    .hasMessageContaining("password authentication failed");
+            assertThatThrownBy(() -> DriverManager.getConnection(database.getJdbcUrl(), "codefactory", ""))
+                    .hasMessageContaining("SCRAM-based authentication");
+            assertThatThrownBy(() -> EmbeddedDatabase.start(properties))
+                    .isInstanceOf(DatabaseRefusedException.class)
+                    .hasMessageContaining("Another Code Factory runs");
+            jdbc.sql("create table kept (id int)").update();
+        }
+
+        try (var database = EmbeddedDatabase.start(properties)) {
+            assertThat(client(database)
+                            .sql("select count(*) from kept")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void takesOverFromAProcessThatWasKilled() throws Exception {
+        var properties = properties(freePort());
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Commits.class.getName(),
+                        directory.toString(),
+                        String.valueOf(properties.port()))
+                .redirectErrorStream(true)
+                .start();
+        int acknowledged = 0;
+        try (var lines = process.inputReader().lines()) {
+            acknowledged = (int) lines.filter("committed"::equals).limit(25).count();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(acknowledged).isEqualTo(25);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        try (var database = EmbeddedDatabase.start(properties)) {
+            assertThat(client(database)
+                            .sql("select count(*) from kept")
+                            .query(Integer.class)
+                            .single())
+                    .isGreaterThanOrEqualTo(acknowledged);
+        }
+    }
+
+    @Test
+    void saysWhichPortIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedDatabase.start(properties(taken.getLocalPort())))
+                    .isInstanceOf(DatabaseRefusedException.class)
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void beginsAnewAfterACreationThatWasCutShort() throws Exception {
+        Files.createDirectories(directory.resolve("postgres"));
+        Files.writeString(directory.resolve("postgres/postgresql.conf"), "half");
+        Files.writeString(directory.resolve("postgres-incomplete"), "");
+
+        try (var files = DataDirectory.hold(directory)) {
+            files.prepare();
+
+            assertThat(files.cluster()).doesNotExist();
+            assertThat(files.password()).hasSize(48);
+        }
+    }
+
+    @Test
+    void neverTouchesAClusterWhosePasswordIsLost() throws Exception {
+        Files.createDirectories(directory.resolve("postgres"));
+
+        try (var files = DataDirectory.hold(directory)) {
+            files.prepare();
+
+            assertThat(files.cluster()).exists();
+            assertThatThrownBy(files::password).isInstanceOf(DatabaseRefusedException.class);
+        }
+    }
+
+    /** Commits rows until it is killed, and says so after each. */
+    static final class Commits {
+
+        private Commits() {}
+
+        public static void main(String[] args) throws IOException {
+            try (var database =
+                    EmbeddedDatabase.start(properties(new File(args[0]).toPath(), Integer.parseInt(args[1])))) {
+                var out = System.out;
+                var jdbc = client(database);
+                jdbc.sql("create table kept (id int)").update();
+                while (!out.checkError()) {
+                    jdbc.sql("insert into kept values (1)").update();
+                    out.println("committed");
+                }
+            }
+        }
+    }
+
+    private static JdbcClient client(JdbcConnectionDetails database) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword())));
+    }
+
+    private DatabaseProperties properties(int port) {
+        return properties(directory, port);
+    }
+
+    private static DatabaseProperties properties(Path directory, int port) {
+        return new DatabaseProperties(directory, port, Duration.ofSeconds(60));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
