@@ -4,6 +4,7 @@ import static jakarta.servlet.RequestDispatcher.ERROR_EXCEPTION;
 import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -21,8 +22,10 @@ class ErrorPage implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     ProblemDetail problem(
             @Nullable @RequestAttribute(name = ERROR_STATUS_CODE, required = false) Integer status,
-            @Nullable @RequestAttribute(name = ERROR_EXCEPTION, required = false) Exception cause)
+            @Nullable @RequestAttribute(name = ERROR_EXCEPTION, required = false) Exception cause,
+            HttpServletResponse response)
             throws Exception {
+        ProblemWriter.addSecurityHeaders(response);
         if (cause != null) {
             throw cause; // what a filter threw is answered as if a controller had
         }

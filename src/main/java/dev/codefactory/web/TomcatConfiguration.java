@@ -1,0 +1,22 @@
+package dev.codefactory.web;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TomcatConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages(ProblemWriter problems) {
+        TomcatContextCustomizer customizer = context -> {
+            var host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(""); // Tomcat's own would answer first
+            host.getPipeline().addValve(new ProblemReportValve(problems));
+        };
+        return factory -> factory.addContextCustomizers(customizer);
+    }
+}
