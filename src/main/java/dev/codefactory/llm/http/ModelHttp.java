@@ -49,7 +49,7 @@ public final class ModelHttp implements AutoCloseable {
         } catch (TimeoutException _) {
             throw lines.late();
         } catch (ExecutionException e) {
-            throw unreachable(request, e.getCause());
+            throw lines.hasBegun() ? lines.broken(e.getCause()) : unreachable(request, e.getCause());
         } finally {
             if (!answered) {
                 response.cancel(true);

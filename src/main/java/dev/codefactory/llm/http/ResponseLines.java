@@ -105,6 +105,15 @@ public final class ResponseLines implements AutoCloseable {
         return source;
     }
 
+    /** Whether a status line came. A connection may break right behind it, and the client then reports no response at all. */
+    boolean hasBegun() {
+        return info != null;
+    }
+
+    CallFailure broken(@Nullable Throwable cause) {
+        return CallFailure.of(Reason.MALFORMED, "the connection broke before the answer's end: " + cause);
+    }
+
     long nanosToFirstByte() {
         return Math.min(deadlines.firstByte().toNanos(), deadlines.total().toNanos()) - (System.nanoTime() - start);
     }
@@ -127,8 +136,7 @@ public final class ResponseLines implements AutoCloseable {
                 buffers.forEach(this::split);
                 source.requestMore();
             }
-            case Signal.Broken(var cause) ->
-                throw CallFailure.of(Reason.MALFORMED, "the connection broke before the answer's end: " + cause);
+            case Signal.Broken(var cause) -> throw broken(cause);
             case Signal.End() -> {
                 ended = true;
                 if (partial.size() > 0) {
