@@ -36,9 +36,11 @@ final class GoPackages implements Ecosystem {
         if (!modules.isEmpty()) {
             return modules.stream().anyMatch(module -> name.equals(module) || name.startsWith(module + "/"));
         }
-        var folder = name.substring(name.indexOf('/') + 1) + "/";
         return name.equals("C")
-                || tree.paths().stream().anyMatch(path -> path.value().startsWith(folder));
+                || tree.paths().stream()
+                        .map(path ->
+                                path.value().substring(0, Math.max(path.value().lastIndexOf('/'), 0)))
+                        .anyMatch(folder -> !folder.isEmpty() && name.endsWith("/" + folder));
     }
 
     @Override

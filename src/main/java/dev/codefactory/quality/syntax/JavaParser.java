@@ -7,6 +7,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,7 +52,8 @@ class JavaParser implements SyntaxAuthority {
     private static List<Finding> parse(JavaCompiler compiler, CodeFile file) {
         var said = new DiagnosticCollector<JavaFileObject>();
         var options = List.of("-proc:none");
-        var task = (JavacTask) compiler.getTask(null, null, said, options, null, List.of(new Source(file)));
+        var task =
+                (JavacTask) compiler.getTask(Writer.nullWriter(), null, said, options, null, List.of(new Source(file)));
         try {
             task.parse();
         } catch (IOException | IllegalStateException | StackOverflowError tooMuch) {

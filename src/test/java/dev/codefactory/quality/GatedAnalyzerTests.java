@@ -1,0 +1,97 @@
+package dev.codefactory.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
+import dev.codefactory.code.Finding.Check;
+import dev.codefactory.code.Finding.Severity;
+import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GatedAnalyzerTests {
+
+    private static final QualityRequest REQUEST =
+            new QualityRequest(CodeLanguage.PYTHON, FileTree.EMPTY, null, Duration.ofSeconds(1));
+
+    @Test
+    void aRedGateThatBlocksSparesTheOthers() throws InterruptedException {
+        var analyzer = new GatedAnalyzer(List.of(
+                new FixedCheck(Gate.red("syntax", "broken"), true),
+                new FixedCheck(Gate.green("tests", "fine"), false)));
+
+        assertThat(analyzer.analyze(REQUEST).gates())
+                .containsExactly(
+                        Gate.red("syntax", "broken"), Gate.notRun("tests", "not run because the syntax gate is red"));
+    }
+
+    @Test
+    void anyOtherRedGateLetsTheRestRun() throws InterruptedException {
+        var analyzer = new GatedAnalyzer(List.of(
+                new FixedCheck(Gate.notRun("syntax", "no parser"), true),
+                new FixedCheck(Gate.red("security", "bad"), false),
+                new FixedCheck(Gate.green("tests", "fine"), false)));
+
+        assertThat(analyzer.analyze(REQUEST).gates())
+                .extracting(Gate::status)
+                .containsExactly(Gate.Status.NOT_RUN, Gate.Status.RED, Gate.Status.GREEN);
+    }
+
+    @Test
+    void theMostSevereFindingComesFirst() throws InterruptedException {
+        var analyzer = new GatedAnalyzer(List.of(
+                new FixedCheck(Gate.green("dependencies", ""), false, finding(Severity.LOW)),
+                new FixedCheck(Gate.red("security", ""), false, finding(Severity.MEDIUM), finding(Severity.HIGH))));
+
+        assertThat(analyzer.analyze(REQUEST).findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.HIGH, Severity.MEDIUM, Severity.LOW);
+    }
+
+    @Test
+    void oneGateThatWasNotRunKeepsTheVerdictOpen() {
+        var green = Gate.green("syntax", "");
+        var notRun = Gate.notRun("tests", "");
+
+        assertThat(Verdict.of(List.of(green))).isEqualTo(Verdict.VERIFIED);
+        assertThat(Verdict.of(List.of(green, notRun))).isEqualTo(Verdict.UNVERIFIED);
+        assertThat(Verdict.of(List.of(notRun, Gate.red("security", "")))).isEqualTo(Verdict.REJECTED);
+        assertThat(Verdict.of(List.of())).isEqualTo(Verdict.UNVERIFIED);
+    }
+
+    @Test
+    void whatTheUserGaveLiesOnTopAndIsNotJudged() {
+        var files = FileTree.of(CodeFile.of("calc.py", "mine"), CodeFile.of("Test_calc.py", "generated"));
+        var given = new AcceptanceTests(FileTree.of(CodeFile.of("test_calc.py", "given")), null);
+        var request = new QualityRequest(CodeLanguage.PYTHON, files, given, Duration.ofSeconds(1));
+
+        assertThat(request.judged()).containsExactly(CodeFile.of("calc.py", "mine"));
+        assertThat(request.laidOut().files())
+                .containsExactly(CodeFile.of("calc.py", "mine"), CodeFile.of("test_calc.py", "given"));
+    }
+
+    private static Finding finding(Severity severity) {
+        return new Finding(Check.SECURITY, "rule", severity, null, 0, "message");
+    }
+
+    private record FixedCheck(Gate outcome, boolean blocksTheRest, List<Finding> findings) implements QualityCheck {
+
+        FixedCheck(Gate outcome, boolean blocksTheRest, Finding... findings) {
+            this(outcome, blocksTheRest, List.of(findings));
+        }
+
+        @Override
+        public String gate() {
+            return outcome.name();
+        }
+
+        @Override
+        public CheckResult check(QualityRequest request) {
+            return CheckResult.of(outcome, findings);
+        }
+    }
+}
