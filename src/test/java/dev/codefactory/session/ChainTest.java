@@ -20,7 +20,11 @@ import org.springframework.context.annotation.Primary;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"codefactory.llm.provider=practice", "codefactory.session.step-retries=1"})
+        properties = {
+            "codefactory.llm.provider=practice",
+            "codefactory.session.step-retries=1",
+            "spring.main.allow-bean-definition-overriding=true"
+        })
 @Import({TestPostgres.class, ChainTest.Scripted.class})
 public @interface ChainTest {
 
@@ -28,9 +32,10 @@ public @interface ChainTest {
     @TestConfiguration(proxyBeanMethods = false)
     class Scripted {
 
+        /** In place of the gateway that chooses the provider, which is the primary one. */
         @Bean
         @Primary
-        LlmGateway scriptedGateway() {
+        LlmGateway providerGateway() {
             return new ScriptedGateway();
         }
 
