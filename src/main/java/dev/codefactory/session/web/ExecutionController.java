@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DurationFormat;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,6 +68,7 @@ class ExecutionController {
             @Parameter(description = "How long to wait for the end, up to 60s.", example = "30s")
                     @RequestParam(required = false)
                     @Nullable
+                    @DurationFormat(style = DurationFormat.Style.SIMPLE)
                     @DurationMin(seconds = 0, message = "must be between 0s and 60s")
                     @DurationMax(seconds = 60, message = "must be between 0s and 60s")
                     Duration wait)

@@ -170,7 +170,9 @@ class ExecutionApiTests {
 
     private JsonNode finished(String request) throws IOException, InterruptedException {
         var location = post(request).headers().firstValue("Location").orElseThrow();
-        return json.readTree(get(location + "?wait=60s").body());
+        var ended = get(location + "?wait=60s");
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+        return json.readTree(ended.body());
     }
 
     private HttpResponse<String> post(String body, String... headers) throws IOException, InterruptedException {
