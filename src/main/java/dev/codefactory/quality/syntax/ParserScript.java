@@ -33,8 +33,8 @@ record ParserScript(CodeLanguage language, String parser, Tool tool, List<String
                         CodeLanguage.TYPESCRIPT,
                         "the TypeScript compiler",
                         Tool.TYPESCRIPT,
-                        List.of("node", "-e"),
-                        load("typescript.js")),
+                        List.of("bash", "-c"),
+                        load("typescript.sh")),
                 new ParserScript(CodeLanguage.GO, "gofmt", Tool.GO, List.of("bash", "-c"), load("go.sh")),
                 new ParserScript(CodeLanguage.RUST, "rustc", Tool.RUST, List.of("bash", "-c"), load("rust.sh")),
                 new ParserScript(CodeLanguage.CPP, "g++", Tool.CPP, List.of("bash", "-c"), load("cpp.sh")));

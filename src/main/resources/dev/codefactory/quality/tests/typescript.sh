@@ -5,7 +5,7 @@ out=.codefactory-out
 mkdir -p "$out"
 echo '{"type": "commonjs"}' > "$out/package.json"
 mapfile -t sources < <(find . -name node_modules -prune -o -name '*.?ts' -print -o -name '*.ts' -print -o -name '*.tsx' -print)
-tsc --target es2022 --module commonjs --esModuleInterop --resolveJsonModule --skipLibCheck --jsx react \
+tsc --noCheck --target es2022 --module commonjs --esModuleInterop --rewriteRelativeImportExtensions --resolveJsonModule --skipLibCheck --jsx react \
   --rootDir . --outDir "$out" "${sources[@]}" > tsc.log
 
 compiled=()

@@ -1,0 +1,53 @@
+package dev.codefactory.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codefactory.Require;
+import dev.codefactory.access.TestTokens;
+import dev.codefactory.database.TestPostgres;
+import dev.codefactory.sandbox.Sandbox;
+import dev.codefactory.sandbox.SandboxCommand.Tool;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** The commands of the documents, run as a reader would against a running service. */
+@SpringBootTest(properties = "codefactory.llm.provider=practice", webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({TestPostgres.class, TestTokens.class})
+class DocumentedRequestsTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestTokens tokens;
+
+    @Autowired
+    Sandbox sandbox;
+
+    @TempDir
+    Path clone;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+    void runAsTheyStand(String document) throws IOException, InterruptedException {
+        Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");
+        Files.copy(Path.of("cf.java"), clone.resolve("cf.java"));
+        Files.createDirectory(clone.resolve("data"));
+        Files.writeString(clone.resolve("data/admin-token"), tokens.of("reader").token());
+
+        var run = DocumentedCommands.in(Path.of(document)).run(clone, URI.create("http://localhost:" + port));
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("verified");
+    }
+}
