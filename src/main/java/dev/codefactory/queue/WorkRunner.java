@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WorkRunner {
 
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("work");
+
+    private static final int COMMIT_TRIES = 3;
 
     private static final Logger log = LoggerFactory.getLogger(WorkRunner.class);
 
@@ -60,7 +64,7 @@ class WorkRunner {
             return;
         }
         try {
-            commit(claim, running.run(id, () -> handler.run(id, claim.attempt())));
+            commitPatiently(claim, running.run(id, () -> handler.run(id, claim.attempt())));
         } catch (InterruptedException e) {
             interrupted(claim);
         } catch (RuntimeException e) {
@@ -71,6 +75,24 @@ class WorkRunner {
 
     private Map<String, WorkHandler> handlers() {
         return handlers.stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
+    }
+
+    /** A deadlock or a lost connection must not cost the result of a model call that took minutes. */
+    private void commitPatiently(Claim claim, WorkOutcome outcome) {
+        for (int tries = 1; ; tries++) {
+            try {
+                commit(claim, outcome);
+                return;
+            } catch (TransientDataAccessException | DataAccessResourceFailureException e) {
+                if (tries == COMMIT_TRIES) {
+                    throw e;
+                }
+                log.warn(
+                        "commit of work {} failed and is tried again: {}",
+                        claim.id(),
+                        e.getClass().getSimpleName());
+            }
+        }
     }
 
     private void commit(Claim claim, WorkOutcome outcome) {

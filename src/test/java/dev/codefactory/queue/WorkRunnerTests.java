@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -106,6 +108,22 @@ class WorkRunnerTests {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aDeadlockAtTheCommitDoesNotCostTheResult() {
+        var id = admitted();
+        var tries = new AtomicInteger();
+        handler.outcomes.put(id, List.of(new WorkOutcome.Done(() -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new CannotAcquireLockException("planted");
+            }
+        })));
+
+        runner.run(id);
+
+        assertThat(tries).hasValue(2);
+        assertThat(status(id)).isEqualTo("done");
     }
 
     @Test
