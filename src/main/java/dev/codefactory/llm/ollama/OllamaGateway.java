@@ -46,7 +46,10 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
             return new LlmOutcome.Failed(failure.reason(), failure.detail(), transcript.toString());
         } catch (RuntimeException e) {
             log.error("A call failed in a way nobody foresaw", e);
-            return new LlmOutcome.Failed(Reason.ENGINE_FAILURE, "the gateway failed: " + e, transcript.toString());
+            return new LlmOutcome.Failed(
+                    Reason.ENGINE_FAILURE,
+                    "the gateway failed; the log of the service says why",
+                    transcript.toString());
         }
     }
 
