@@ -1,6 +1,7 @@
 package dev.codefactory.bench;
 
 import dev.codefactory.bench.extraction.ExtractionBench;
+import dev.codefactory.bench.mainjob.MainJobBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     /** Every bench there is; add yours here. */
-    private static final List<Benchmark> ALL = List.of(new ExtractionBench(), new GatewayFaults());
+    private static final List<Benchmark> ALL = List.of(new ExtractionBench(), new GatewayFaults(), new MainJobBench());
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

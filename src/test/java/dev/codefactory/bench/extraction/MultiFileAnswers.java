@@ -1,6 +1,8 @@
 package dev.codefactory.bench.extraction;
 
 import dev.codefactory.bench.Figures;
+import dev.codefactory.bench.recorded.Records;
+import dev.codefactory.bench.recorded.Tally;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.pipeline.extraction.ExtractedFiles;

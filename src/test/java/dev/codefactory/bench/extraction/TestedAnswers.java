@@ -1,18 +1,14 @@
 package dev.codefactory.bench.extraction;
 
 import dev.codefactory.bench.Figures;
+import dev.codefactory.bench.recorded.RecordedAnswer;
+import dev.codefactory.bench.recorded.RecordedTasks;
+import dev.codefactory.bench.recorded.Tally;
 import dev.codefactory.pipeline.extraction.FileExtraction;
 import dev.codefactory.sandbox.Sandbox;
-import dev.codefactory.sandbox.SandboxResult;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** Answers known to hold a passing solution: the extracted file must pass the task's own tests. */
 final class TestedAnswers {
@@ -20,23 +16,20 @@ final class TestedAnswers {
     private static final int WORKERS = 2;
 
     private final Sandbox sandbox;
-    private final Map<String, RecordedTask> tasks;
+    private final RecordedTasks tasks = RecordedTasks.read();
     private final Tally passed = new Tally();
 
     TestedAnswers(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.tasks = Records.read("tasks.jsonl").stream()
-                .map(RecordedTask::new)
-                .collect(Collectors.toMap(RecordedTask::id, Function.identity()));
     }
 
     void measure(Figures figures) throws Exception {
-        var answers = Records.read("answers.jsonl").stream()
-                .filter(answer -> answer.path("label").stringValue().equals("pass"))
-                .filter(answer -> answer.path("raw_kind").stringValue().startsWith("verbatim"))
+        var answers = RecordedAnswer.readAll().stream()
+                .filter(RecordedAnswer::holdsASolution)
+                .filter(answer -> answer.kind().startsWith("verbatim"))
                 .toList();
         var runnable = answers.stream()
-                .filter(answer -> task(answer).isSelfContained())
+                .filter(answer -> tasks.of(answer).isSelfContained())
                 .toList();
         var runs = new ArrayList<Callable<Boolean>>();
         runnable.forEach(answer -> runs.add(() -> passes(answer)));
@@ -52,41 +45,16 @@ final class TestedAnswers {
         figures.put("answers_not_tested", answers.size() - runnable.size());
     }
 
-    private RecordedTask task(JsonNode answer) {
-        var id = answer.path("task_id").stringValue();
-        return Objects.requireNonNull(tasks.get(id), id);
+    private boolean passes(RecordedAnswer answer) throws InterruptedException {
+        var task = tasks.of(answer);
+        var files = FileExtraction.extract(answer.text(), task.target()).files();
+        return task.isSolvedBy(files, sandbox);
     }
 
-    private boolean passes(JsonNode answer) throws InterruptedException {
-        var task = task(answer);
-        var files = FileExtraction.extract(answer.path("raw_answer").stringValue(), task.target())
-                .files();
-        if (files.isEmpty()) {
-            return false;
-        }
-        return switch (sandbox.run(task.testsOf(files))) {
-            case SandboxResult.Exited exited -> exited.exitCode() == 0;
-            case SandboxResult.Stopped _ -> false;
-            case SandboxResult.Refused refused -> throw new IllegalStateException(refused.reason());
-        };
-    }
-
-    private void count(JsonNode answer, boolean pass) {
+    private void count(RecordedAnswer answer, boolean pass) {
         if (!pass) {
-            System.out.println("not passed: " + answer.path("id").stringValue());
+            System.out.println("not passed: " + answer.id());
         }
-        keys(answer).forEach(key -> passed.count(key, pass));
-    }
-
-    private static List<String> keys(JsonNode answer) {
-        var keys = new ArrayList<String>();
-        keys.add("all");
-        keys.add("language " + answer.path("language").stringValue());
-        answer.path("shape").propertyStream().forEach(entry -> {
-            if (entry.getValue().isBoolean() && entry.getValue().booleanValue()) {
-                keys.add("shape " + entry.getKey());
-            }
-        });
-        return keys;
+        passed.count(answer, pass);
     }
 }

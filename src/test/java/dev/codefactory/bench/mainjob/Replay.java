@@ -1,0 +1,69 @@
+package dev.codefactory.bench.mainjob;
+
+import dev.codefactory.StartedService;
+import dev.codefactory.bench.recorded.RecordedAnswer;
+import dev.codefactory.bench.recorded.RecordedTasks;
+import dev.codefactory.code.FileTree;
+import dev.codefactory.sandbox.Sandbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** Sends each answer's request and follows it to its end, a few at a time. */
+final class Replay {
+
+    private static final int REQUESTS_AT_ONCE = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final ServiceClient client;
+    private final Sandbox sandbox;
+    private final RecordedTasks tasks;
+    private final AtomicInteger ended = new AtomicInteger();
+
+    Replay(StartedService service, ServiceClient client, RecordedTasks tasks) {
+        this.client = client;
+        this.sandbox = service.bean(Sandbox.class);
+        this.tasks = tasks;
+    }
+
+    List<Ending> endings(List<RecordedAnswer> answers) throws Exception {
+        var runs = new ArrayList<Callable<Ending>>();
+        answers.forEach(answer -> runs.add(() -> follow(answer, answers.size())));
+        var endings = new ArrayList<Ending>();
+        try (var clients = Executors.newFixedThreadPool(REQUESTS_AT_ONCE)) {
+            for (var run : clients.invokeAll(runs)) {
+                endings.add(run.get());
+            }
+        }
+        return endings;
+    }
+
+    private Ending follow(RecordedAnswer answer, int all) throws IOException, InterruptedException {
+        var task = tasks.of(answer);
+        var execution = client.submit(Requests.asking(task, answer));
+        var end = client.await(execution, PATIENCE);
+        var files = end.isPresent() ? client.files(execution) : FileTree.EMPTY;
+        var ending = new Ending(
+                answer,
+                end.<JsonNode>map(state -> state).orElse(NullNode.getInstance()),
+                task.isSolvedBy(files, sandbox));
+        report(ending, all);
+        return ending;
+    }
+
+    private void report(Ending ending, int all) {
+        var number = ended.incrementAndGet();
+        if (ending.isOdd()) {
+            System.out.println(ending);
+        }
+        if (number % 100 == 0) {
+            System.out.printf("%d of %d ended%n", number, all);
+        }
+    }
+}
