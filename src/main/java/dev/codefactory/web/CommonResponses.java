@@ -30,8 +30,7 @@ class CommonResponses implements OpenApiCustomizer {
     private static void complete(String path, Operation operation) {
         var responses = operation.getResponses();
         var takesBody = operation.getRequestBody() != null;
-        var takesParameters = operation.getParameters() != null;
-        add(responses, HttpStatus.BAD_REQUEST, takesBody || takesParameters, "The request is not as described here");
+        add(responses, HttpStatus.BAD_REQUEST, true, "The request is not as described here, or not valid HTTP");
         if (path.startsWith("/api/")) {
             operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.BEARER));
             add(responses, HttpStatus.UNAUTHORIZED, true, "The token is missing, unknown, expired or revoked");

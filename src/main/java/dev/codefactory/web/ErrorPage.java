@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,16 +18,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorPage implements ErrorController {
 
+    private final ProblemWriter problems;
+
+    ErrorPage(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    /** Writes the problem itself, because a returned one would be subject to the Accept header that may be what is wrong. */
     @RequestMapping("${spring.web.error.path:/error}")
-    ProblemDetail problem(
+    void problem(
             @Nullable @RequestAttribute(name = ERROR_STATUS_CODE, required = false) Integer status,
             @Nullable @RequestAttribute(name = ERROR_EXCEPTION, required = false) Exception cause,
             HttpServletResponse response)
             throws Exception {
-        ProblemWriter.addSecurityHeaders(response);
         if (cause != null) {
             throw cause; // what a filter threw is answered as if a controller had
         }
-        return StatusProblems.of(status == null ? HttpStatus.NOT_FOUND : HttpStatusCode.valueOf(status));
+        var code = status == null ? HttpStatus.NOT_FOUND : HttpStatusCode.valueOf(status);
+        problems.write(StatusProblems.of(code), response);
     }
 }

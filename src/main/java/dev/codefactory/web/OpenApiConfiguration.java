@@ -8,6 +8,8 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,7 @@ class OpenApiConfiguration {
                         .version(version)
                         .description("Turns requests in plain language into verified source code, with language models"
                                 + " that run locally. Every failure is an RFC 9457 problem."))
+                .servers(List.of(new Server().url("/").description("This service")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 BEARER,
@@ -39,6 +42,11 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer commonResponses() {
         return new CommonResponses();
+    }
+
+    @Bean
+    OpenApiCustomizer parameterDescriptions() {
+        return new ParameterDescriptions();
     }
 
     /** springdoc still reads types with Jackson 2, which knows nothing of the application's JSON settings. */

@@ -3,6 +3,7 @@ package dev.codefactory.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         var detail = "The service failed; its log has the cause under reference %s.".formatted(reference);
         return ResponseEntity.internalServerError()
                 .body(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", detail));
+    }
+
+    /** Tomcat decodes parameters only when they are asked for, which is too late for it to refuse the request itself. */
+    @ExceptionHandler
+    ProblemDetail undecodableParameter(InvalidParameterException e) {
+        return Problems.invalid("query", "must be percent-encoded UTF-8");
     }
 
     @ExceptionHandler({

@@ -1,6 +1,9 @@
 package dev.codefactory.web;
 
 import java.io.Serial;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -10,7 +13,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Reads a JSON string as text, refusing numbers and booleans in its place and characters that cannot be stored. */
+/** Reads JSON strings as text and as times, refusing numbers in their place and what cannot be stored. */
 @Component
 class StrictTextModule extends SimpleModule {
 
@@ -21,6 +24,7 @@ class StrictTextModule extends SimpleModule {
         super("strict-text");
         addDeserializer(String.class, new Value());
         addKeyDeserializer(String.class, new Key());
+        addDeserializer(Instant.class, new Time());
     }
 
     private static String requireStorable(String text, DeserializationContext context) {
@@ -42,6 +46,30 @@ class StrictTextModule extends SimpleModule {
                 return (String) context.handleUnexpectedToken(getValueType(context), parser);
             }
             return requireStorable(parser.getString(), context);
+        }
+    }
+
+    /** A time as RFC 3339 has it: never a bare number, and in a year of four digits, which the database can store. */
+    private static final class Time extends StdScalarDeserializer<Instant> {
+
+        private Time() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return (Instant) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            try {
+                var time = OffsetDateTime.parse(parser.getString());
+                if (time.getYear() >= 0 && time.getYear() <= 9999) {
+                    return time.toInstant();
+                }
+            } catch (DateTimeException _) {
+                // refused below
+            }
+            throw InvalidFormatException.from(parser, "no time of RFC 3339", parser.getString(), Instant.class);
         }
     }
 

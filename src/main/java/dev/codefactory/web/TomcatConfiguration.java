@@ -4,6 +4,7 @@ import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,5 +19,10 @@ class TomcatConfiguration {
             host.getPipeline().addValve(new ProblemReportValve(problems));
         };
         return factory -> factory.addContextCustomizers(customizer);
+    }
+
+    @Bean
+    FilterRegistrationBean<AcceptCheck> acceptCheck(ProblemWriter problems) {
+        return new FilterRegistrationBean<>(new AcceptCheck(problems));
     }
 }

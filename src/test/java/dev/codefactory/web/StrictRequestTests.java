@@ -122,6 +122,8 @@ class StrictRequestTests {
     @CsvSource(delimiter = '|', textBlock = """
             /probe/x                     | number | must be an integer within range
             /probe/1?size=x              | size   | must be an integer within range
+            /probe/1?size=0x3            | size   | must be an integer within range
+            /probe/1?text=%20%20         | text   | must not be blank
             /probe/1?language=cobol      | language | must be one of python, javascript, typescript, java, cpp, go, rust
             /probe/1?size=9              | size   | must be less than or equal to 5
             /probe/1?text=a%00b          | text   | must not contain U+0000 or unpaired surrogates

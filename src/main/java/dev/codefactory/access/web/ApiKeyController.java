@@ -7,6 +7,7 @@ import dev.codefactory.access.NewApiKey;
 import dev.codefactory.web.Page;
 import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,12 +47,14 @@ class ApiKeyController {
      *
      * @param owner whom the key acts for, made when new; only an admin may name one, without it the key acts for the caller
      */
+    @Schema(example = """
+            {"name": "nightly build", "expires_at": "2099-12-31T23:59:59Z"}""")
     record NewKeyRequest(
             @NotBlank @Size(max = 100) String name,
 
             @Nullable
             @Pattern(
-                    regexp = "[A-Za-z0-9][A-Za-z0-9._@-]{0,99}",
+                    regexp = "^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}$",
                     message = "must be up to 100 letters, digits and . _ @ -, beginning with a letter or a digit")
             String owner,
 
@@ -77,7 +81,7 @@ class ApiKeyController {
         return new Page<>(keys.list(caller), null);
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Makes a key and shows its token this once")
     @ApiResponse(responseCode = "201", description = "The key and its token")
     @ApiResponse(responseCode = "403", description = "Only an admin may make keys for other owners")

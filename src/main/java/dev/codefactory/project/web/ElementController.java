@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,7 @@ class ElementController {
         this.elements = elements;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add an element to a project")
     @ApiResponse(responseCode = "201", description = "Made; Location is its address")
@@ -94,7 +95,7 @@ class ElementController {
         return answer(elements.get(owner, projectId, elementId));
     }
 
-    @PutMapping("/{elementId}")
+    @PutMapping(path = "/{elementId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Replace an element")
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +43,7 @@ class ProjectController {
         this.projects = projects;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a project")
     @ApiResponse(responseCode = "201", description = "Made; Location is its address")
@@ -93,7 +94,7 @@ class ProjectController {
         return GraphResponse.of(projects.graph(owner, projectId));
     }
 
-    @PutMapping("/{projectId}")
+    @PutMapping(path = "/{projectId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Replace a project")
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(responseCode = "400", description = "A field is missing, unknown, of the wrong type or out of bounds")

@@ -14,7 +14,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -40,11 +39,6 @@ class ProjectProblems {
             case ProjectException.StillNeeded needed ->
                 with(problem(e, CONFLICT, "still-needed"), "needed_by", nodes(needed.dependents()));
         };
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(ErrorResponseException e) {
-        return e.getBody();
     }
 
     private static List<NamedNode> nodes(List<ProjectGraph.Node> nodes) {

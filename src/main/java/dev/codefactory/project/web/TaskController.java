@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +46,7 @@ class TaskController {
         this.tasks = tasks;
     }
 
-    @PostMapping(OF_ELEMENT)
+    @PostMapping(path = OF_ELEMENT, consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a task to an element")
     @ApiResponse(responseCode = "201", description = "Made; Location is its address")
@@ -131,7 +132,7 @@ class TaskController {
         return answer(tasks.get(owner, projectId, elementId, taskId));
     }
 
-    @PutMapping(ONE)
+    @PutMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Replace a task; its generated code stays")
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(

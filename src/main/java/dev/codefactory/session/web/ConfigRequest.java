@@ -17,8 +17,9 @@ record ConfigRequest(
         @Valid @Nullable SecurityRequest security,
         @Valid @Nullable TestingRequest testing) {
 
-    private static final String MODEL_NAME = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}";
+    private static final String MODEL_NAME = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$";
 
+    @Schema(name = "ProjectConfig") // there are requests for projects too
     record ProjectRequest(
             @Schema(example = "shop") @Nullable @Size(min = 1, max = 100)
             String name,
@@ -36,7 +37,7 @@ record ConfigRequest(
                     description = "The database the code talks to.",
                     allowableValues = {"postgresql", "mysql", "mongodb"})
             @Nullable
-            @Pattern(regexp = "postgresql|mysql|mongodb", message = "must be postgresql, mysql or mongodb")
+            @Pattern(regexp = "^(postgresql|mysql|mongodb)$", message = "must be postgresql, mysql or mongodb")
             String database) {}
 
     record ModelsRequest(

@@ -12,12 +12,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -69,13 +68,14 @@ class ExecutionController {
                     @RequestParam(required = false)
                     @Nullable
                     @DurationFormat(style = DurationFormat.Style.SIMPLE)
-                    @DurationMin(seconds = 0, message = "must be between 0s and 60s")
-                    @DurationMax(seconds = 60, message = "must be between 0s and 60s")
-                    Duration wait)
+                    @Pattern(regexp = "^([0-9]|[1-5][0-9]|60)s$", message = "must be between 0s and 60s")
+                    String wait)
             throws InterruptedException {
         var execution = new ExecutionId(id);
         return ExecutionResponse.of(
-                wait == null ? executions.get(owner, execution) : executions.await(owner, execution, wait));
+                wait == null
+                        ? executions.get(owner, execution)
+                        : executions.await(owner, execution, Duration.parse("PT" + wait)));
     }
 
     @Operation(summary = "See its steps, in order")

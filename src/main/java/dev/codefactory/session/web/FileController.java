@@ -7,6 +7,7 @@ import dev.codefactory.session.FileView;
 import dev.codefactory.session.web.ExecutionController.Items;
 import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,7 +60,10 @@ class FileController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "304", description = "It is what If-None-Match names", content = @Content)
     @GetMapping("/files/{*path}")
-    ResponseEntity<String> file(Owner owner, @PathVariable UUID id, @PathVariable String path) {
+    ResponseEntity<String> file(
+            Owner owner,
+            @PathVariable UUID id,
+            @Parameter(description = "Its path as the list of files has it.") @PathVariable String path) {
         var relative = path.substring(1);
         var file = executions
                 .file(owner, new ExecutionId(id), relative)
@@ -100,7 +104,11 @@ class FileController {
                 @Content(mediaType = "application/xml", schema = @Schema(type = "string"))
             })
     @GetMapping("/evidence/{name}")
-    ResponseEntity<String> evidence(Owner owner, @PathVariable UUID id, @PathVariable String name) {
+    ResponseEntity<String> evidence(
+            Owner owner,
+            @PathVariable UUID id,
+            @Parameter(description = "`summary.json` or `junit.xml`.", example = "summary.json") @PathVariable
+                    String name) {
         var file = evidence.file(owner, new ExecutionId(id), name)
                 .orElseThrow(() -> notFound("evidence-not-found", "This execution has no such evidence."));
         var type = name.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML;

@@ -54,7 +54,7 @@ class GenerateController {
                                     "Your name for this request, 1 to 200 visible characters. The same key with the same body gives the same execution, however often it is sent.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
-                    @Pattern(regexp = "[\\x21-\\x7e]{1,200}", message = "must be 1 to 200 visible ASCII characters")
+                    @Pattern(regexp = "^[\\x21-\\x7e]{1,200}$", message = "must be 1 to 200 visible ASCII characters")
                     String idempotencyKey,
             @Valid @RequestBody GenerateRequest request) {
         var execution = sessions.submit(owner, request.toDomain(), idempotencyKey);

@@ -14,10 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request for code. The template and the description alone make a whole one. */
+@Schema(example = """
+        {"template_type": "function",
+         "description": "Write a function is_palindrome(text) that ignores case and punctuation.",
+         "config": {"project": {"language": "python"}}, "target": {"entry_point": "is_palindrome"}}""")
 record GenerateRequest(
         @Schema(description = "Which recipe makes the steps.", example = "function", allowableValues = "function")
         @NotNull
-        @Pattern(regexp = "function", message = "must be function")
+        @Pattern(regexp = "^function$", message = "must be function")
         String templateType,
 
         @Schema(
@@ -57,7 +61,7 @@ record GenerateRequest(
 
             @Schema(description = "The function or class that callers use.", example = "is_palindrome")
             @Nullable
-            @Pattern(regexp = "[A-Za-z_$][A-Za-z0-9_$]{0,99}", message = "must be one identifier")
+            @Pattern(regexp = "^[A-Za-z_$][A-Za-z0-9_$]{0,99}$", message = "must be one identifier")
             String entryPoint) {}
 
     GenerationRequest toDomain() {

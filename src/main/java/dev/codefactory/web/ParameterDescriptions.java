@@ -1,0 +1,38 @@
+package dev.codefactory.web;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** Describes the parameters that mean the same everywhere, so that controllers describe only their own. */
+class ParameterDescriptions implements OpenApiCustomizer {
+
+    private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
+            Map.entry("id", "The id it was given when it was made."),
+            Map.entry("projectId", "The id of the project."),
+            Map.entry("elementId", "The id of the element, which belongs to the project."),
+            Map.entry("taskId", "The id of the task, which belongs to the element."),
+            Map.entry("element", "Only those of this element."),
+            Map.entry("type", "Only those of this type."),
+            Map.entry("status", "Only those of this status."),
+            Map.entry("language", "Only those in this language."),
+            Map.entry("template_type", "Only those of this template."),
+            Map.entry("after", "Continue the list behind this one: the `next` of the page before."),
+            Map.entry("limit", "How many at most."),
+            Map.entry("If-Match", "The ETag you read, or * for whatever there is."));
+
+    @Override
+    public void customise(OpenAPI document) {
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getParameters() != null)
+                .flatMap(operation -> operation.getParameters().stream())
+                .filter(parameter -> parameter.getDescription() == null)
+                .forEach(ParameterDescriptions::describe);
+    }
+
+    private static void describe(Parameter parameter) {
+        parameter.setDescription(DESCRIPTIONS.get(parameter.getName()));
+    }
+}
