@@ -1,0 +1,124 @@
+package dev.codefactory.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The things that valid requests are about: one of each kind, and new ones for requests that use them up. */
+final class Inhabitants {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Wire wire;
+    private final String authorization;
+    private final Map<String, String> ids = new HashMap<>();
+
+    /**
+     * @param authorization the value of the header Authorization of their owner
+     */
+    Inhabitants(Wire wire, String authorization) {
+        this.wire = wire;
+        this.authorization = authorization;
+        ids.put("projectId", newProject());
+        ids.put("elementId", newElement());
+        ids.put("taskId", newTask());
+        ids.put("key", newKey());
+        ids.put("execution", newExecution());
+        ids.put("path", "solution.py");
+        ids.put("name", "summary.json");
+        get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
+    }
+
+    /** A request as the document describes it. */
+    Message validRequest(ApiOperation operation) {
+        var message = Message.of(operation.method(), target(operation, valuesFor(operation)));
+        if (operation.isSecured()) {
+            message = message.with("authorization", authorization);
+        }
+        if (operation.parameters("header").stream()
+                .anyMatch(header -> header.name().equals("If-Match"))) {
+            message = message.with("if-match", "*");
+        }
+        return operation.body() == null
+                ? message
+                : message.withBody(
+                        BodyCases.JSON.writeValueAsString(operation.body().example()));
+    }
+
+    /** The address of the operation for what is there, with some path variables replaced. */
+    String targetWith(ApiOperation operation, Map<String, String> replaced) {
+        var values = new HashMap<>(valuesFor(operation));
+        values.putAll(replaced);
+        return target(operation, values);
+    }
+
+    private static String target(ApiOperation operation, Map<String, String> values) {
+        var target = operation.path();
+        for (var value : values.entrySet()) {
+            target = target.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return target;
+    }
+
+    private Map<String, String> valuesFor(ApiOperation operation) {
+        var values = new HashMap<>(ids);
+        var isAboutKeys = operation.path().contains("/api-keys/");
+        values.put("id", ids.getOrDefault(isAboutKeys ? "key" : "execution", ""));
+        if (operation.isDestructive()) {
+            var last = operation.path().substring(operation.path().lastIndexOf('{'));
+            switch (last) {
+                case "{projectId}" -> values.put("projectId", newProject());
+                case "{elementId}" -> values.put("elementId", newElement());
+                case "{taskId}" -> values.put("taskId", newTask());
+                default -> values.put("id", isAboutKeys ? newKey() : newExecution());
+            }
+        }
+        return values;
+    }
+
+    private String newProject() {
+        return post("/api/v1/projects", "{\"name\":\"p\"}", "id");
+    }
+
+    private String newElement() {
+        var address = "/api/v1/projects/%s/elements".formatted(ids.get("projectId"));
+        return post(address, "{\"name\":\"e\",\"type\":\"module\"}", "id");
+    }
+
+    private String newTask() {
+        var address = "/api/v1/projects/%s/elements/%s/tasks".formatted(ids.get("projectId"), ids.get("elementId"));
+        return post(address, "{\"title\":\"t\"}", "id");
+    }
+
+    private String newKey() {
+        return post("/api/v1/api-keys", "{\"name\":\"k\"}", "id");
+    }
+
+    private String newExecution() {
+        return post("/api/v1/generate", "{\"template_type\":\"function\",\"description\":\"add\"}", "execution_id");
+    }
+
+    private String post(String address, String body, String field) {
+        return send(Message.of("POST", address).withBody(body)).get(field).asString();
+    }
+
+    private void get(String address) {
+        send(Message.of("GET", address));
+    }
+
+    private JsonNode send(Message message) {
+        try {
+            var answer = wire.send(message.with("authorization", authorization).text())
+                    .orElseThrow();
+            if (answer.status() >= 300) {
+                throw new IllegalStateException(message.target() + ": " + answer);
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

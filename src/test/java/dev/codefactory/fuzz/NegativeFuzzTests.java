@@ -1,0 +1,147 @@
+package dev.codefactory.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codefactory.access.TestTokens;
+import dev.codefactory.database.TestPostgres;
+import dev.codefactory.fuzz.Violation.Kind;
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
+import dev.codefactory.pipeline.ScriptedGateway;
+import dev.codefactory.session.ChainTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks for everything the OpenAPI document does not allow. {@code -Dfuzz.seed=N} changes what is left to chance; a failure names its seed.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "codefactory.llm.provider=practice",
+            "db-scheduler.shutdown-max-wait=1s",
+            "spring.main.allow-bean-definition-overriding=true"
+        })
+@Import({TestPostgres.class, TestTokens.class, ChainTest.Scripted.class})
+@DirtiesContext // the executions it starts never end
+class NegativeFuzzTests {
+
+    private static final long SEED = Long.getLong("fuzz.seed", 42);
+    private static final int NOISE_PER_OPERATION = 40;
+    private static final int AT_ONCE = 4;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestTokens tokens;
+
+    @Autowired
+    LlmGateway gateway;
+
+    private final FuzzReport report = new FuzzReport();
+    private Wire wire = new Wire(0);
+    private List<ApiOperation> operations = List.of();
+
+    @BeforeEach
+    void readTheDocument() throws IOException {
+        wire = new Wire(port);
+        var document = wire.send(Message.of("GET", "/v3/api-docs").text()).orElseThrow();
+        operations = new ApiDocument(new JsonMapper().readTree(document.body())).operations();
+    }
+
+    @Test
+    void answersEverythingAsDocumented() {
+        var owner = tokens.of("fuzz-owner").authorization();
+        var stranger = tokens.of("fuzz-stranger").authorization();
+        var inhabitants = new Inhabitants(wire, owner);
+        askTheModelNoMore();
+
+        sendAll(validRequests(inhabitants));
+        assertThat(report.isClean()).as(report.toString()).isTrue();
+
+        sendAll(invalidRequests(inhabitants, stranger));
+        assertThat(report.isClean()).as("seed %d: %s", SEED, report).isTrue();
+        assertThat(report.answers()).isGreaterThan(3_000);
+    }
+
+    /** What the fuzzer starts shall wait, to be cancelled at any time and to cost nothing. */
+    private void askTheModelNoMore() {
+        ((ScriptedGateway) gateway).script(_ -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return new LlmOutcome.Cancelled("");
+        });
+    }
+
+    private Stream<Case> validRequests(Inhabitants inhabitants) {
+        return operations.stream()
+                .map(operation -> new Case(operation, "valid", inhabitants.validRequest(operation), Expected.ACCEPTED));
+    }
+
+    private Stream<Case> invalidRequests(Inhabitants inhabitants, String stranger) {
+        var random = new Random(SEED);
+        var statuses = operations.stream()
+                .flatMap(operation -> operation.statuses().stream())
+                .collect(Collectors.toSet());
+        statuses.add(405);
+        return operations.stream().flatMap(operation -> {
+            Supplier<Message> valid = () -> inhabitants.validRequest(operation);
+            var cases = new ArrayList<Stream<Case>>();
+            if (operation.body() != null) {
+                cases.add(new BodyCases(operation, operation.body(), valid).all());
+            }
+            cases.add(
+                    new ParameterCases(operation, valid).all(replaced -> inhabitants.targetWith(operation, replaced)));
+            cases.add(new AccessCases(operation, valid).all(stranger, methodsOf(operation.path())));
+            cases.add(new NoiseCases(operation, statuses, random).some(NOISE_PER_OPERATION, valid));
+            return cases.stream().flatMap(some -> some);
+        });
+    }
+
+    private Set<String> methodsOf(String path) {
+        return operations.stream()
+                .filter(operation -> operation.path().equals(path))
+                .map(ApiOperation::method)
+                .collect(Collectors.toSet());
+    }
+
+    private void sendAll(Stream<Case> cases) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            cases.forEach(sent -> threads.execute(() -> report.add(judge(sent))));
+        }
+    }
+
+    private List<Violation> judge(Case sent) {
+        try {
+            var answer = wire.send(sent.request());
+            if (answer.isPresent()) {
+                return Oracle.judge(sent, answer.get());
+            }
+        } catch (IOException | RuntimeException e) {
+            return List.of(new Violation(Kind.NO_ANSWER, sent.operation(), 0, sent.what() + " -> " + e));
+        }
+        return sent.expected() == Expected.ANYTHING
+                ? List.of()
+                : List.of(new Violation(Kind.NO_ANSWER, sent.operation(), 0, sent.what()));
+    }
+}
