@@ -33,16 +33,16 @@ record GenerateRequest(
 
         @Valid @Nullable ConfigRequest config,
 
-        @Schema(description = "Existing code to build on.") @Valid @Nullable @Size(max = 200) @DistinctPaths
-        List<@NotNull FileRequest> files,
+        @Schema(description = "Existing code to build on.") @Nullable @Size(max = 200) @DistinctPaths
+        List<@Valid @NotNull FileRequest> files,
 
         @Valid @Nullable AcceptanceTestsRequest acceptanceTests,
         @Valid @Nullable TargetRequest target) {
 
     /** The caller's own tests: they decide, and no model can change them. */
     record AcceptanceTestsRequest(
-            @Schema(description = "Test files and what they need.") @Valid @NotEmpty @Size(max = 50) @DistinctPaths
-            List<@NotNull FileRequest> files,
+            @Schema(description = "Test files and what they need.") @NotEmpty @Size(max = 50) @DistinctPaths
+            List<@Valid @NotNull FileRequest> files,
 
             @Schema(
                     description =
