@@ -8,46 +8,50 @@ import tools.jackson.databind.JsonNode;
 /**
  * How one request ended.
  *
- * @param execution the execution as the API shows it; null in JSON when it did not end in time
+ * @param status of the execution, or {@link #LOST}
+ * @param verdict of the execution, or {@code none}
+ * @param reasons what the gates that are not green say, and what failed
  * @param solved whether the stored files pass the task's own tests, run without the service
  */
-record Ending(RecordedAnswer answer, JsonNode execution, boolean solved) {
+record Ending(RecordedAnswer answer, String status, String verdict, String reasons, boolean solved) {
 
-    boolean isLost() {
-        return execution.isNull();
-    }
+    private static final String LOST = "lost";
 
-    boolean hasStatus(String status) {
-        return execution.path("status").stringValue("").equals(status);
-    }
-
-    boolean hasVerdict(String verdict) {
-        return execution.path("verdict").stringValue("").equals(verdict);
-    }
-
-    /** Whether people should look at it. */
-    boolean isOdd() {
-        return isLost()
-                || hasVerdict("verified") != solved
-                || answer.holdsASolution() != solved
-                || (answer.holdsASolution() && hasStatus("failed"));
-    }
-
-    @Override
-    public String toString() {
+    static Ending of(RecordedAnswer answer, JsonNode execution, boolean solved) {
         var gates = Records.elements(execution.path("gates")).stream()
                 .filter(gate -> !gate.path("status").stringValue().equals("green"))
                 .map(gate -> gate.path("name").stringValue() + ": "
                         + gate.path("reason").stringValue())
                 .collect(Collectors.joining("; "));
-        return "%s labelled %s, solved %s, status %s, verdict %s; %s%s"
-                .formatted(
-                        answer.id(),
-                        answer.holdsASolution() ? "pass" : "fail",
-                        solved,
-                        execution.path("status").asString("lost"),
-                        execution.path("verdict").asString("none"),
-                        gates,
-                        execution.path("failure").path("message").asString(""));
+        return new Ending(
+                answer,
+                execution.path("status").stringValue(),
+                execution.path("verdict").stringValue("none"),
+                gates + execution.path("failure").path("message").stringValue(""),
+                solved);
+    }
+
+    /** It was refused, is not there or did not end in time. */
+    static Ending lost(RecordedAnswer answer, String reason) {
+        return new Ending(answer, LOST, "none", reason, false);
+    }
+
+    boolean isLost() {
+        return status.equals(LOST);
+    }
+
+    boolean isVerified() {
+        return verdict.equals("verified");
+    }
+
+    /** Whether people should look at it. */
+    boolean isOdd() {
+        return isLost() || isVerified() != solved || answer.holdsASolution() != solved;
+    }
+
+    @Override
+    public String toString() {
+        return "%s labelled %s, solved %s, status %s, verdict %s; %s"
+                .formatted(answer.id(), answer.holdsASolution() ? "pass" : "fail", solved, status, verdict, reasons);
     }
 }

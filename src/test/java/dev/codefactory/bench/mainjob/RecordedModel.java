@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
 /** A model that says, in random pieces, the recorded answer that a request names; asked for JSON, it says what the schema allows. */
 final class RecordedModel implements AutoCloseable {
 
-    static final String NAME = "qwen2.5-coder:7b";
+    /** The one context window of the model, which holds a project and its tests. */
+    static final int WINDOW = 131_072;
+
+    private static final String NAME = "qwen2.5-coder:7b";
 
     private static final Pattern MARK = Pattern.compile("\\[answer ([\\w-]+)]");
     private static final int LARGEST_PIECE = 40;
     private static final int LARGEST_WRITE = 200;
-    private static final int WINDOW = 131_072;
 
     private final OllamaStandIn standIn = OllamaStandIn.start();
     private final Map<String, RecordedAnswer> answers;

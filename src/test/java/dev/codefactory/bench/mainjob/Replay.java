@@ -3,7 +3,6 @@ package dev.codefactory.bench.mainjob;
 import dev.codefactory.StartedService;
 import dev.codefactory.bench.recorded.RecordedAnswer;
 import dev.codefactory.bench.recorded.RecordedTasks;
-import dev.codefactory.code.FileTree;
 import dev.codefactory.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 
 /** Sends each answer's request and follows it to its end, a few at a time. */
 final class Replay {
@@ -44,17 +41,24 @@ final class Replay {
         return endings;
     }
 
-    private Ending follow(RecordedAnswer answer, int all) throws IOException, InterruptedException {
+    private Ending follow(RecordedAnswer answer, int all) throws InterruptedException {
+        Ending ending;
+        try {
+            ending = ending(answer);
+        } catch (IOException e) {
+            ending = Ending.lost(answer, e.toString());
+        }
+        report(ending, all);
+        return ending;
+    }
+
+    private Ending ending(RecordedAnswer answer) throws IOException, InterruptedException {
         var task = tasks.of(answer);
         var execution = client.submit(Requests.asking(task, answer));
         var end = client.await(execution, PATIENCE);
-        var files = end.isPresent() ? client.files(execution) : FileTree.EMPTY;
-        var ending = new Ending(
-                answer,
-                end.<JsonNode>map(state -> state).orElse(NullNode.getInstance()),
-                task.isSolvedBy(files, sandbox));
-        report(ending, all);
-        return ending;
+        return end.isEmpty()
+                ? Ending.lost(answer, "still running after " + PATIENCE)
+                : Ending.of(answer, end.get(), task.isSolvedBy(client.files(execution), sandbox));
     }
 
     private void report(Ending ending, int all) {

@@ -22,15 +22,11 @@ final class Scores {
             solved.count(answer, ending.solved());
         }
         if (ending.solved()) {
-            falselyRejected.count(answer, !ending.hasVerdict("verified"));
+            falselyRejected.count(answer, !ending.isVerified());
         } else {
-            falselyAccepted.count(answer, ending.hasVerdict("verified"));
+            falselyAccepted.count(answer, ending.isVerified());
         }
-        verdicts.count(
-                ending.hasStatus("failed")
-                        ? "failed"
-                        : ending.execution().path("verdict").asString("lost"),
-                true);
+        verdicts.count(ending.verdict(), true);
     }
 
     Figures figures() {
@@ -47,6 +43,6 @@ final class Scores {
                 .put("verified", verdicts.hits("verified"))
                 .put("unverified", verdicts.hits("unverified"))
                 .put("rejected", verdicts.hits("rejected"))
-                .put("failed", verdicts.hits("failed"));
+                .put("without_verdict", verdicts.hits("none"));
     }
 }

@@ -55,11 +55,6 @@ public record RecordedTask(JsonNode json) {
         return new ExtractionTarget(language(), candidate(), entryPoint().orElse(null), false, List.of());
     }
 
-    /** Whether the tests need libraries that are not part of the record. */
-    public boolean needsLibraries() {
-        return needs().contains("junit");
-    }
-
     /** False when the tests need a project or libraries that are not part of the record. */
     public boolean isSelfContained() {
         return project().isMissingNode() && !needsLibraries() && TOOLS.keySet().containsAll(needs());
@@ -114,6 +109,11 @@ public record RecordedTask(JsonNode json) {
 
     private JsonNode project() {
         return tests().path("base_dir");
+    }
+
+    /** Whether the tests need libraries that are not part of the record. */
+    private boolean needsLibraries() {
+        return needs().contains("junit");
     }
 
     private Set<Tool> tools() {
