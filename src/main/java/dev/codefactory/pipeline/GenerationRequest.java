@@ -4,6 +4,8 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ public record GenerationRequest(
 
     public CodeLanguage language() {
         return config.project().language();
+    }
+
+    /** The id of the pipeline this request resolves to: the same template and configuration give the same one. */
+    public UUID pipelineId() {
+        return UUID.nameUUIDFromBytes((templateType + "\n" + config).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where the code belongs: the path the user named, or the usual one of the language. */

@@ -2,6 +2,7 @@ package dev.codefactory.session;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionView.Failure;
@@ -28,10 +29,12 @@ class ExecutionRepository {
 
     private final JdbcClient jdbc;
     private final JsonColumns json;
+    private final Blobs blobs;
 
-    ExecutionRepository(JdbcClient jdbc, JsonColumns json) {
+    ExecutionRepository(JdbcClient jdbc, JsonColumns json, Blobs blobs) {
         this.jdbc = jdbc;
         this.json = json;
+        this.blobs = blobs;
     }
 
     /** Which executions a list asks for; a null field asks for all. */
@@ -41,7 +44,7 @@ class ExecutionRepository {
             @Nullable UUID after,
             int limit) {}
 
-    void add(Owner owner, ExecutionView execution, StoredRequest request) {
+    void add(Owner owner, ExecutionView execution, GenerationRequest request) {
         jdbc.sql("""
                 insert into generation_session (id, owner_id, template_type, description, created_at)
                 values (:id, :owner, :template, :description, :now)
@@ -63,7 +66,7 @@ class ExecutionRepository {
                 .param("pipeline", execution.pipelineId())
                 .param("template", execution.templateType())
                 .param("language", execution.language().id())
-                .param("request", json.write(request))
+                .param("request", json.write(StoredRequest.of(request, blobs)))
                 .param("status", execution.status().id())
                 .param("now", Timestamp.from(execution.createdAt()))
                 .param("estimate", timestamp(execution.estimatedCompletion()))
@@ -98,19 +101,17 @@ class ExecutionRepository {
                 .list();
     }
 
-    StoredRequest request(ExecutionId id) {
+    /** Equal for two requests that ask for the same. */
+    String fingerprint(GenerationRequest request) {
+        return Blobs.sha256(json.write(StoredRequest.of(request, blobs)));
+    }
+
+    GenerationRequest request(ExecutionId id) {
         var text = jdbc.sql("select request from execution where id = :id")
                 .param("id", id.value())
                 .query(String.class)
                 .single();
-        return json.read(text, StoredRequest.class);
-    }
-
-    UUID owner(ExecutionId id) {
-        return jdbc.sql("select owner_id from execution where id = :id")
-                .param("id", id.value())
-                .query(UUID.class)
-                .single();
+        return json.read(text, StoredRequest.class).load(blobs);
     }
 
     /** Moves a queued execution to running; says nothing when it is further already. */

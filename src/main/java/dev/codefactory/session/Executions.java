@@ -2,7 +2,6 @@ package dev.codefactory.session;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.FileTree;
-import dev.codefactory.queue.WorkQueue;
 import dev.codefactory.session.ExecutionRepository.Filter;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +25,6 @@ public class Executions {
     private final StepRepository steps;
     private final StepChain chain;
     private final ExecutionSignals signals;
-    private final Blobs blobs;
-    private final WorkQueue queue;
     private final Clock clock;
 
     Executions(
@@ -36,15 +32,11 @@ public class Executions {
             StepRepository steps,
             StepChain chain,
             ExecutionSignals signals,
-            Blobs blobs,
-            WorkQueue queue,
             Clock clock) {
         this.executions = executions;
         this.steps = steps;
         this.chain = chain;
         this.signals = signals;
-        this.blobs = blobs;
-        this.queue = queue;
         this.clock = clock;
     }
 
@@ -97,8 +89,7 @@ public class Executions {
 
     /** The content of the given files, which must have come from {@link #files}. */
     public FileTree contents(List<FileView> files) {
-        return blobs.load(
-                files.stream().collect(Collectors.toMap(file -> file.path().value(), FileView::sha256)));
+        return steps.contents(files);
     }
 
     /** The content of one file of the tree that stands. */
@@ -117,16 +108,15 @@ public class Executions {
     public ExecutionView cancel(Owner owner, ExecutionId id) {
         get(owner, id);
         // Work first, then the execution: the order in which a step's commit takes its locks.
-        queue.cancel(steps.open(id));
+        chain.cancelOpen(id);
         var now = Instant.now(clock);
         if (!executions.end(id, ExecutionStatus.CANCELLED, null, null, now)) {
             throw new ExecutionConflictException(id, get(owner, id).status());
         }
         // A step that ended meanwhile may have added its successor; now that the execution's row is locked, none can
         // any more.
-        var open = steps.open(id);
-        queue.cancel(open);
-        open.forEach(step -> steps.close(step, StepStatus.CANCELLED, "cancelled by its owner", null, now));
+        chain.cancelOpen(id);
+        steps.open(id).forEach(step -> steps.close(step, StepStatus.CANCELLED, "cancelled by its owner", null, now));
         chain.event(id, "end", Map.of("status", ExecutionStatus.CANCELLED.id()));
         return get(owner, id);
     }

@@ -3,12 +3,8 @@ package dev.codefactory.session;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.GenerationRequest;
-import dev.codefactory.pipeline.Pipeline;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,27 +17,13 @@ public class Sessions {
     private final StepChain steps;
     private final IdempotencyKeys keys;
     private final Estimates estimates;
-    private final JsonColumns json;
-    private final Blobs blobs;
-    private final Pipeline pipeline;
     private final Clock clock;
 
-    Sessions(
-            ExecutionRepository executions,
-            StepChain steps,
-            IdempotencyKeys keys,
-            Estimates estimates,
-            JsonColumns json,
-            Blobs blobs,
-            Pipeline pipeline,
-            Clock clock) {
+    Sessions(ExecutionRepository executions, StepChain steps, IdempotencyKeys keys, Estimates estimates, Clock clock) {
         this.executions = executions;
         this.steps = steps;
         this.keys = keys;
         this.estimates = estimates;
-        this.json = json;
-        this.blobs = blobs;
-        this.pipeline = pipeline;
         this.clock = clock;
     }
 
@@ -53,10 +35,9 @@ public class Sessions {
      */
     @Transactional
     public ExecutionView submit(Owner owner, GenerationRequest request, @Nullable String idempotencyKey) {
-        var stored = StoredRequest.of(request, blobs);
         var id = ExecutionId.next();
         if (idempotencyKey != null) {
-            var earlier = keys.take(owner, idempotencyKey, Blobs.sha256(json.write(stored)), id);
+            var earlier = keys.take(owner, idempotencyKey, executions.fingerprint(request), id);
             if (earlier.isPresent()) {
                 return executions
                         .find(owner, earlier.get())
@@ -64,9 +45,8 @@ public class Sessions {
             }
         }
         var execution = queued(id, request);
-        executions.add(owner, execution, stored);
-        steps.event(id, "run", Map.of("status", ExecutionStatus.QUEUED.id()));
-        steps.add(id, owner, 1, pipeline.first());
+        executions.add(owner, execution, request);
+        steps.begin(id, owner);
         return execution;
     }
 
@@ -75,7 +55,7 @@ public class Sessions {
         return new ExecutionView(
                 id,
                 UuidCreator.getTimeOrderedEpoch(),
-                pipelineId(request),
+                request.pipelineId(),
                 request.templateType(),
                 request.description(),
                 request.language(),
@@ -88,11 +68,5 @@ public class Sessions {
                 null,
                 null,
                 now.plus(estimates.duration(request.templateType())));
-    }
-
-    /** The same template and configuration resolve to the same pipeline, so its id is their hash. */
-    private UUID pipelineId(GenerationRequest request) {
-        var resolved = request.templateType() + "\n" + json.write(request.config());
-        return UUID.nameUUIDFromBytes(resolved.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,15 +2,17 @@ package dev.codefactory.session;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
+import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.NewWork;
 import dev.codefactory.queue.WorkQueue;
+import dev.codefactory.session.StepRepository.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Adds a step to an execution: its row, its work under the same id, and the event that says so. */
+/** The order of an execution's steps: each is added as its row, its work under the same id, and the event that says so. */
 @Component
 class StepChain {
 
@@ -22,17 +24,37 @@ class StepChain {
     private final StepRepository steps;
     private final WorkQueue queue;
     private final EventLog events;
+    private final Pipeline pipeline;
 
-    StepChain(StepRepository steps, WorkQueue queue, EventLog events) {
+    StepChain(StepRepository steps, WorkQueue queue, EventLog events, Pipeline pipeline) {
         this.steps = steps;
         this.queue = queue;
         this.events = events;
+        this.pipeline = pipeline;
     }
 
-    void add(ExecutionId execution, Owner owner, int position, Pipeline.Next step) {
+    void begin(ExecutionId execution, Owner owner) {
+        event(execution, "run", Map.of("status", ExecutionStatus.QUEUED.id()));
+        add(execution, owner, 1, pipeline.first());
+    }
+
+    /** Adds what follows a step that left this chain; false when nothing does. */
+    boolean follow(Assignment done, Chain known) {
+        var next = pipeline.after(done.step(), known);
+        next.ifPresent(step -> add(done.execution(), done.owner(), done.position() + 1, step));
+        return next.isPresent();
+    }
+
+    /** Drops the steps that wait and interrupts the one that runs. */
+    void cancelOpen(ExecutionId execution) {
+        queue.cancel(steps.open(execution));
+    }
+
+    private void add(ExecutionId execution, Owner owner, int position, Pipeline.Next step) {
         var id = UuidCreator.getTimeOrderedEpoch();
         steps.add(id, execution, position, step);
-        queue.add(new NewWork(id, WORK_KIND, step.type().asksModel() ? Lane.MODEL : Lane.LOCAL, owner.id(), PRIORITY));
+        var lane = step.type().asksModel() ? Lane.MODEL : Lane.LOCAL;
+        queue.add(new NewWork(id, WORK_KIND, lane, owner.id(), PRIORITY));
         stage(execution, step, StepStatus.QUEUED, Map.of("step_id", id));
     }
 

@@ -5,6 +5,7 @@ import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.pipeline.StepType;
@@ -15,8 +16,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,7 +37,7 @@ class StepRepository {
     }
 
     /** What a worker has to know of a step to run it. */
-    record Assignment(ExecutionId execution, int position, Pipeline.Next step, int retries) {}
+    record Assignment(ExecutionId execution, Owner owner, int position, Pipeline.Next step, int retries) {}
 
     void add(UUID id, ExecutionId execution, int position, Pipeline.Next step) {
         jdbc.sql("""
@@ -52,18 +53,21 @@ class StepRepository {
     }
 
     Assignment assignment(UUID id) {
-        return jdbc.sql("select * from step_run where id = :id")
+        return jdbc.sql("""
+                select s.*, e.owner_id from step_run s join execution e on e.id = s.execution_id where s.id = :id
+                """)
                 .param("id", id)
                 .query((row, _) -> new Assignment(
                         new ExecutionId(row.getObject("execution_id", UUID.class)),
+                        new Owner(row.getObject("owner_id", UUID.class)),
                         row.getInt("position"),
                         new Pipeline.Next(type(row), row.getInt("round")),
                         row.getInt("retries")))
                 .single();
     }
 
-    /** The chain that the step before the given position left; empty before the first. */
-    Optional<StoredChain> chainBefore(ExecutionId execution, int position) {
+    /** The chain that the steps before the given position left. */
+    Chain chainBefore(ExecutionId execution, int position) {
         return jdbc.sql("""
                 select chain from step_run where execution_id = :execution and position < :position and chain is not null
                 order by position desc limit 1
@@ -72,7 +76,8 @@ class StepRepository {
                 .param("position", position)
                 .query(String.class)
                 .optional()
-                .map(text -> json.read(text, StoredChain.class));
+                .map(text -> json.read(text, StoredChain.class).load(blobs))
+                .orElse(Chain.START);
     }
 
     void start(UUID id, int attempt, Instant now) {
@@ -86,12 +91,12 @@ class StepRepository {
                 .update();
     }
 
-    void complete(UUID id, StoredChain chain, String summary, Instant now) {
+    void complete(UUID id, Chain chain, String summary, Instant now) {
         jdbc.sql("""
                 update step_run set status = 'completed', chain = :chain::jsonb, summary = :summary, finished_at = :now
                 where id = :id
                 """)
-                .param("chain", json.write(chain))
+                .param("chain", json.write(StoredChain.of(chain, blobs)))
                 .param("summary", summary)
                 .param("now", Timestamp.from(now))
                 .param("id", id)
@@ -189,6 +194,12 @@ class StepRepository {
                         row.getString("sha256"),
                         row.getObject("step_id", UUID.class)))
                 .list();
+    }
+
+    /** The content of files that {@link #files} told of. */
+    FileTree contents(List<FileView> files) {
+        return blobs.load(
+                files.stream().collect(Collectors.toMap(file -> file.path().value(), FileView::sha256)));
     }
 
     private static StepType type(ResultSet row) throws SQLException {

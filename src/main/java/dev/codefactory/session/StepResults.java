@@ -1,15 +1,14 @@
 package dev.codefactory.session;
 
-import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.Finding;
 import dev.codefactory.pipeline.Chain;
-import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionView.Failure;
 import dev.codefactory.session.StepRepository.Assignment;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -29,26 +28,26 @@ class StepResults {
     private final ExecutionRepository executions;
     private final StepRepository steps;
     private final StepChain chain;
-    private final Blobs blobs;
-    private final Pipeline pipeline;
     private final SessionProperties properties;
+    private final Clock clock;
 
     StepResults(
             ExecutionRepository executions,
             StepRepository steps,
             StepChain chain,
-            Blobs blobs,
-            Pipeline pipeline,
-            SessionProperties properties) {
+            SessionProperties properties,
+            Clock clock) {
         this.executions = executions;
         this.steps = steps;
         this.chain = chain;
-        this.blobs = blobs;
-        this.pipeline = pipeline;
         this.properties = properties;
+        this.clock = clock;
     }
 
-    void started(UUID id, Assignment step, int attempt, Instant now) {
+    /** In a transaction of its own: it says that the step runs, before it does. */
+    @Transactional
+    void started(UUID id, Assignment step, int attempt) {
+        var now = Instant.now(clock);
         if (executions.start(step.execution(), now)) {
             chain.event(step.execution(), "run", Map.of("status", ExecutionStatus.RUNNING.id()));
         }
@@ -56,22 +55,22 @@ class StepResults {
         chain.stage(step.execution(), step.step(), StepStatus.RUNNING, Map.of("step_id", id, "attempt", attempt));
     }
 
-    void completed(UUID id, Assignment step, StepOutcome.Completed outcome, Instant now) {
+    void completed(UUID id, Assignment step, StepOutcome.Completed outcome) {
         trace(id, outcome.trace());
-        steps.complete(id, StoredChain.of(outcome.chain(), blobs), outcome.summary(), now);
+        steps.complete(id, outcome.chain(), outcome.summary(), Instant.now(clock));
         stand(id, step, outcome.chain(), provider(outcome.trace()));
         chain.stage(
                 step.execution(),
                 step.step(),
                 StepStatus.COMPLETED,
                 Map.of("step_id", id, "summary", outcome.summary()));
-        proceed(step, outcome.chain(), now);
+        proceed(step, outcome.chain());
     }
 
-    void skipped(UUID id, Assignment step, Chain before, String reason, Instant now) {
-        steps.close(id, StepStatus.SKIPPED, reason, null, now);
+    void skipped(UUID id, Assignment step, Chain before, String reason) {
+        steps.close(id, StepStatus.SKIPPED, reason, null, Instant.now(clock));
         chain.stage(step.execution(), step.step(), StepStatus.SKIPPED, Map.of("step_id", id, "summary", reason));
-        proceed(step, before, now);
+        proceed(step, before);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)
@@ -86,15 +85,15 @@ class StepResults {
         chain.stage(step.execution(), step.step(), StepStatus.QUEUED, Map.of("step_id", id, "summary", reason));
     }
 
-    void failed(UUID id, Assignment step, StepOutcome.Failed outcome, Instant now) {
+    void failed(UUID id, Assignment step, StepOutcome.Failed outcome) {
         trace(id, outcome.trace());
-        steps.close(id, StepStatus.FAILED, outcome.reason(), outcome.code(), now);
+        steps.close(id, StepStatus.FAILED, outcome.reason(), outcome.code(), Instant.now(clock));
         chain.stage(
                 step.execution(),
                 step.step(),
                 StepStatus.FAILED,
                 Map.of("step_id", id, "code", outcome.code(), "summary", outcome.reason()));
-        end(step.execution(), ExecutionStatus.FAILED, null, new Failure(outcome.code(), outcome.reason()), now);
+        end(step.execution(), ExecutionStatus.FAILED, null, new Failure(outcome.code(), outcome.reason()));
     }
 
     /** The tree that stands now, with its files and findings told one by one when this step brought or judged it. */
@@ -135,22 +134,18 @@ class StepResults {
                         "message", finding.message()));
     }
 
-    private void proceed(Assignment step, Chain known, Instant now) {
-        var next = pipeline.after(step.step(), known);
-        if (next.isPresent()) {
-            var owner = new Owner(executions.owner(step.execution()));
-            chain.add(step.execution(), owner, step.position() + 1, next.get());
+    private void proceed(Assignment step, Chain known) {
+        if (chain.follow(step, known)) {
             return;
         }
         var report = known.standing().orElseThrow().report();
         var verdict = report == null ? Verdict.UNVERIFIED : report.verdict();
         var status = verdict == Verdict.VERIFIED ? ExecutionStatus.COMPLETED : ExecutionStatus.COMPLETED_WITH_FINDINGS;
-        end(step.execution(), status, verdict, null, now);
+        end(step.execution(), status, verdict, null);
     }
 
-    private void end(
-            ExecutionId id, ExecutionStatus status, @Nullable Verdict verdict, @Nullable Failure failure, Instant now) {
-        if (executions.end(id, status, verdict, failure, now)) {
+    private void end(ExecutionId id, ExecutionStatus status, @Nullable Verdict verdict, @Nullable Failure failure) {
+        if (executions.end(id, status, verdict, failure, Instant.now(clock))) {
             chain.event(
                     id,
                     "end",

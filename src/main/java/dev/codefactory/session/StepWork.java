@@ -6,11 +6,8 @@ import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.queue.WorkHandler;
 import dev.codefactory.queue.WorkOutcome;
 import dev.codefactory.session.StepRepository.Assignment;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs one step when the queue says so, and says what has to be committed with it. */
 @Component
@@ -20,28 +17,19 @@ class StepWork implements WorkHandler {
     private final StepRepository steps;
     private final StepResults results;
     private final LiveAnswers answers;
-    private final Blobs blobs;
     private final Pipeline pipeline;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
 
     StepWork(
             ExecutionRepository executions,
             StepRepository steps,
             StepResults results,
             LiveAnswers answers,
-            Blobs blobs,
-            Pipeline pipeline,
-            TransactionTemplate transaction,
-            Clock clock) {
+            Pipeline pipeline) {
         this.executions = executions;
         this.steps = steps;
         this.results = results;
         this.answers = answers;
-        this.blobs = blobs;
         this.pipeline = pipeline;
-        this.transaction = transaction;
-        this.clock = clock;
     }
 
     @Override
@@ -52,11 +40,9 @@ class StepWork implements WorkHandler {
     @Override
     public WorkOutcome run(UUID id, int attempt) throws InterruptedException {
         var assignment = steps.assignment(id);
-        var request = executions.request(assignment.execution()).load(blobs);
-        var chain = steps.chainBefore(assignment.execution(), assignment.position())
-                .map(stored -> stored.load(blobs))
-                .orElse(Chain.START);
-        transaction.executeWithoutResult(_ -> results.started(id, assignment, attempt, Instant.now(clock)));
+        var request = executions.request(assignment.execution());
+        var chain = steps.chainBefore(assignment.execution(), assignment.position());
+        results.started(id, assignment, attempt);
         var progress = answers.begin(assignment.execution(), id);
         try {
             return toCommit(id, assignment, chain, pipeline.run(assignment.step(), request, chain, progress));
@@ -68,9 +54,9 @@ class StepWork implements WorkHandler {
     private WorkOutcome toCommit(UUID id, Assignment assignment, Chain before, StepOutcome outcome) {
         return switch (outcome) {
             case StepOutcome.Completed completed ->
-                new WorkOutcome.Done(() -> results.completed(id, assignment, completed, Instant.now(clock)));
+                new WorkOutcome.Done(() -> results.completed(id, assignment, completed));
             case StepOutcome.Skipped(var reason) ->
-                new WorkOutcome.Done(() -> results.skipped(id, assignment, before, reason, Instant.now(clock)));
+                new WorkOutcome.Done(() -> results.skipped(id, assignment, before, reason));
             case StepOutcome.Retryable retryable ->
                 results.mayRetry(assignment)
                         ? new WorkOutcome.Later(retryable.after(), () -> results.retried(id, assignment, retryable))
@@ -83,12 +69,12 @@ class StepWork implements WorkHandler {
     }
 
     private WorkOutcome failed(UUID id, Assignment assignment, StepOutcome.Failed failure) {
-        return new WorkOutcome.Done(() -> results.failed(id, assignment, failure, Instant.now(clock)));
+        return new WorkOutcome.Done(() -> results.failed(id, assignment, failure));
     }
 
     @Override
     public void parked(UUID id, String reason) {
         var failure = new StepOutcome.Failed("parked", "The step was given up: " + reason + ".", null);
-        results.failed(id, steps.assignment(id), failure, Instant.now(clock));
+        results.failed(id, steps.assignment(id), failure);
     }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An analyzer whose tests fail on every line that says {@code # wrong}; as pure as the real one, and faster. */
+/** An analyzer whose tests fail on every line that says {@code # wrong}; as pure as the real one, and faster. Like any program they may print a NUL. */
 public final class ScriptedAnalyzer implements QualityAnalyzer {
 
     @Override
@@ -30,7 +30,7 @@ public final class ScriptedAnalyzer implements QualityAnalyzer {
                     wrong + " tests fail"));
         }
         var tests = new Gate("tests", wrong == 0 ? Gate.Status.GREEN : Gate.Status.RED, wrong + " of 3 failed");
-        var run = new TestRun("generated", 3 - wrong, wrong, 0, "assertion failed: expected 3", "<testsuite/>");
+        var run = new TestRun("generated", 3 - wrong, wrong, 0, "assertion failed: expected 3\0", "<testsuite/>");
         return new QualityReport(findings, List.of(new Gate("syntax", Gate.Status.GREEN, "parsed"), tests), run);
     }
 }

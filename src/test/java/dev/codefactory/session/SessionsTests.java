@@ -82,6 +82,18 @@ class SessionsTests {
     }
 
     @Test
+    void whatAProgramPrintsCanAlwaysBeStored() throws InterruptedException {
+        model.codes(BAD);
+
+        var done = await(submit("the tests print a NUL"));
+
+        assertThat(done.status()).isEqualTo(ExecutionStatus.COMPLETED_WITH_FINDINGS);
+        assertThat(done.report()).isNotNull();
+        assertThat(done.report().tests()).isNotNull();
+        assertThat(done.report().tests().output()).endsWith("\ufffd");
+    }
+
+    @Test
     void redGatesEndWithFindings() throws InterruptedException {
         model.codes(BAD);
 
