@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -31,7 +32,8 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory hold(Path directory) {
         var root = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
+            Files.createDirectories(root, forOwnerOnly("rwx------"));
+            requireSafeFromOthers(root);
             var file = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLockedBy(file)) {
                 return new DataDirectory(root, file);
@@ -44,6 +46,15 @@ final class DataDirectory implements AutoCloseable {
                 "Another Code Factory runs on the data directory " + root + ".",
                 "Stop the other one, give this one its own codefactory.data-dir and codefactory.database.port, or let both use one"
                         + " PostgreSQL by spring.datasource.url.");
+    }
+
+    /** Who may write here may put other programs in the place of PostgreSQL's. */
+    private static void requireSafeFromOthers(Path root) throws IOException {
+        if (isPosix() && Files.getPosixFilePermissions(root).contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw new DatabaseRefusedException(
+                    "Everybody on this machine may write to the data directory " + root + ".",
+                    "Take that right away (chmod o-w), or choose another directory with codefactory.data-dir.");
+        }
     }
 
     private static boolean isLockedBy(FileChannel file) throws IOException {
@@ -59,9 +70,17 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve("postgres");
     }
 
-    /** Where the server's programs are unpacked; not in a temporary directory, where others could put theirs first. */
+    /**
+     * Where the server's programs are unpacked: not in a temporary directory, where others could put theirs first, and behind a directory
+     * that is closed to others, because the library leaves them writable for everybody.
+     */
     Path programs() {
         return root.resolve("postgres-programs");
+    }
+
+    /** What PostgreSQL has said since this start. */
+    Path log() {
+        return root.resolve("postgres.log");
     }
 
     /** The superuser's password; its file can be read by the user who runs the service and nobody else. */
@@ -80,16 +99,18 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Makes room for a new cluster when there is none, or when the making of one was cut short before it held anything. */
+    /** Makes room for the programs, and for a new cluster when there is none or its making was cut short before it held anything. */
     void prepare() {
         try {
+            Files.deleteIfExists(log());
+            closeToOthers(programs());
             if (Files.exists(incomplete())) {
                 FileSystemUtils.deleteRecursively(cluster());
             }
             if (Files.notExists(cluster())) {
                 Files.writeString(incomplete(), "");
                 Files.deleteIfExists(passwordFile());
-                Files.createFile(passwordFile(), readableByOwnerOnly());
+                Files.createFile(passwordFile(), forOwnerOnly("rw-------"));
                 Files.writeString(passwordFile(), randomPassword());
             }
         } catch (IOException e) {
@@ -125,11 +146,22 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve("postgres-incomplete");
     }
 
-    private static FileAttribute<?>[] readableByOwnerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+    private static void closeToOthers(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (isPosix()) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static FileAttribute<?>[] forOwnerOnly(String permissions) {
+        return isPosix()
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

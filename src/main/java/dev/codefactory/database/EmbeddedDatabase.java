@@ -60,6 +60,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false) // it stops when its bean is destroyed, after all who use it
                 .setPort(properties.port())
+                // A file, because a server that outlives the service must not write to a pipe nobody reads.
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
                 .setPGStartupWait(properties.startTimeout())
                 .setConnectConfig("password", directory.password())
                 // The library hands these to initdb: there is no moment in which the server trusts everybody.
@@ -72,12 +75,13 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         } catch (IOException | IllegalStateException e) {
             throw new DatabaseRefusedException(
                     "The embedded PostgreSQL did not start on the data in " + directory.cluster() + ".",
-                    "The log above has PostgreSQL's own words. A full disk and a wrong owner of the directory are the usual reasons.",
+                    "PostgreSQL's own words are in %s. A full disk and a wrong owner of the directory are the usual reasons."
+                            .formatted(directory.log()),
                     e);
         }
     }
 
-    private static void requireFree(int port) {
+    static void requireFree(int port) {
         try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             log.debug("Port {} is free", port);
         } catch (IOException e) {

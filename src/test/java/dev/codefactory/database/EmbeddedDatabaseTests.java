@@ -1,12 +1,14 @@
 package dev.codefactory.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,29 +103,16 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void beginsAnewAfterACreationThatWasCutShort() throws Exception {
-        Files.createDirectories(directory.resolve("postgres"));
-        Files.writeString(directory.resolve("postgres/postgresql.conf"), "half");
-        Files.writeString(directory.resolve("postgres-incomplete"), "");
-
-        try (var files = DataDirectory.hold(directory)) {
-            files.prepare();
-
-            assertThat(files.cluster()).doesNotExist();
-            assertThat(files.password()).hasSize(48);
+    void aPortWhoseConnectionsJustEndedIsFree() throws Exception {
+        int port;
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            port = server.getLocalPort();
+            server.accept().close(); // the side that closes first keeps the port in TIME_WAIT
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
-    }
 
-    @Test
-    void neverTouchesAClusterWhosePasswordIsLost() throws Exception {
-        Files.createDirectories(directory.resolve("postgres"));
-
-        try (var files = DataDirectory.hold(directory)) {
-            files.prepare();
-
-            assertThat(files.cluster()).exists();
-            assertThatThrownBy(files::password).isInstanceOf(DatabaseRefusedException.class);
-        }
+        assertThatCode(() -> EmbeddedDatabase.requireFree(port)).doesNotThrowAnyException();
     }
 
     /** Commits rows until it is killed, and says so after each. */
