@@ -1,9 +1,6 @@
 package dev.codefactory.access;
 
-import java.net.InetAddress;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Service;
 
 /** Decides who a request comes from. */
@@ -14,17 +11,10 @@ public class Access {
     private final ApiKeys keys;
     private final Owners owners;
 
-    Access(AccessProperties properties, ServerProperties server, ApiKeys keys, Owners owners) {
-        requireLoopbackWithoutTokens(properties.mode(), server.getAddress());
+    Access(AccessProperties properties, ApiKeys keys, Owners owners) {
         this.mode = properties.mode();
         this.keys = keys;
         this.owners = owners;
-    }
-
-    private static void requireLoopbackWithoutTokens(AccessMode mode, @Nullable InetAddress address) {
-        if (mode == AccessMode.NONE && (address == null || !address.isLoopbackAddress())) {
-            throw new OpenAccessException(address == null ? "all addresses" : address.getHostAddress());
-        }
     }
 
     public AccessMode mode() {
