@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -28,6 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** What every request passes: security headers, the host check, and under {@code /api} a token. */
 @Configuration(proxyBeanMethods = false)
@@ -44,7 +46,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, HostCheck hosts, BearerTokens tokens, AuthenticationEntryPoint unauthorized) {
+            HttpSecurity http,
+            HostCheck hosts,
+            BearerTokens tokens,
+            AuthenticationEntryPoint unauthorized,
+            HandlerExceptionResolver handlerExceptionResolver) {
         Filter hostCheck = (request, response, chain) ->
                 hosts.filter((HttpServletRequest) request, (HttpServletResponse) response, chain);
         return http.csrf(AbstractHttpConfigurer::disable) // nothing is authenticated by a cookie
@@ -53,6 +59,7 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(SecurityConfiguration::headers)
                 .addFilterAfter(hostCheck, HeaderWriterFilter.class)
+                .addFilterBefore(answerDatabaseFailures(handlerExceptionResolver), AuthenticationFilter.class)
                 .addFilterBefore(authentication(tokens, unauthorized), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(unauthorized))
                 .authorizeHttpRequests(requests -> requests
@@ -87,6 +94,17 @@ class SecurityConfiguration {
                         "bad-request",
                         "The address has characters that are not allowed, such as an encoded slash or a semicolon."),
                 response);
+    }
+
+    /** Tokens are looked up before any controller is reached; a database that is away is answered as it is there. */
+    private static Filter answerDatabaseFailures(HandlerExceptionResolver problems) {
+        return (request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } catch (DataAccessException e) {
+                problems.resolveException((HttpServletRequest) request, (HttpServletResponse) response, null, e);
+            }
+        };
     }
 
     private static AuthenticationFilter authentication(BearerTokens tokens, AuthenticationEntryPoint unauthorized) {
