@@ -3,8 +3,11 @@ package dev.codefactory.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codefactory.database.TestPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -70,6 +73,22 @@ class TokenAccessTests {
                 .hasStatus(400)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .hasHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void theAdminTokenInTheFileMakesKeysForOthers(@Value("${codefactory.access.admin-token-file}") Path file)
+            throws Exception {
+        assertThat(mvc.post()
+                        .uri("/api/v1/api-keys")
+                        .header(
+                                "Authorization",
+                                "Bearer " + Files.readString(file).strip())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"name\":\"ci\",\"owner\":\"carol\"}"))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.owner")
+                .isEqualTo("carol");
     }
 
     @RestController
