@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@SpringBootTest
+@SpringBootTest(properties = "codefactory.llm.provider=practice")
 @AutoConfigureMockMvc
 @Import({TestPostgres.class, TestTokens.class, TokenAccessTests.Probe.class})
 class TokenAccessTests {
@@ -89,6 +89,24 @@ class TokenAccessTests {
                 .bodyJson()
                 .extractingPath("$.owner")
                 .isEqualTo("carol");
+    }
+
+    @Test
+    void onlyTheAdminSeesWhatTheHealthConsistsOf(@Value("${codefactory.access.admin-token-file}") Path file)
+            throws Exception {
+        var admin = "Bearer " + Files.readString(file).strip();
+
+        assertThat(mvc.get().uri("/health").header("Authorization", admin))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.components.models.details.provider")
+                .isEqualTo("practice");
+        assertThat(mvc.get().uri("/health")
+                        .header("Authorization", tokens.of("alice").authorization()))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("details");
+        assertThat(mvc.get().uri("/health")).hasStatusOk().bodyText().doesNotContain("details");
     }
 
     @RestController

@@ -20,6 +20,9 @@ class BearerTokens implements AuthenticationConverter, AuthenticationManager {
 
     private static final String SCHEME = "Bearer ";
 
+    /** The role that {@code management.endpoint.health.roles} names. */
+    private static final String ADMIN = "admin";
+
     private final Access access;
 
     BearerTokens(Access access) {
@@ -55,6 +58,7 @@ class BearerTokens implements AuthenticationConverter, AuthenticationManager {
     }
 
     private static Authentication authenticated(Caller caller) {
-        return new PreAuthenticatedAuthenticationToken(caller, "", AuthorityUtils.NO_AUTHORITIES);
+        var authorities = caller.admin() ? AuthorityUtils.createAuthorityList(ADMIN) : AuthorityUtils.NO_AUTHORITIES;
+        return new PreAuthenticatedAuthenticationToken(caller, "", authorities);
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -37,6 +38,8 @@ class SecurityConfiguration {
 
     private static final RequestMatcher API =
             PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+    private static final RequestMatcher HEALTH =
+            PathPatternRequestMatcher.withDefaults().matcher("/health/**");
     private static final RequestMatcher SWAGGER_UI =
             PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**");
 
@@ -109,7 +112,7 @@ class SecurityConfiguration {
 
     private static AuthenticationFilter authentication(BearerTokens tokens, AuthenticationEntryPoint unauthorized) {
         var filter = new AuthenticationFilter(tokens, tokens);
-        filter.setRequestMatcher(API);
+        filter.setRequestMatcher(new OrRequestMatcher(API, HEALTH)); // health needs no token, but tells an admin more
         filter.setSuccessHandler((_, _, _) -> {});
         filter.setFailureHandler(new AuthenticationEntryPointFailureHandler(unauthorized));
         return filter;
