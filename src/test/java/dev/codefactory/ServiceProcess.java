@@ -109,7 +109,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(2))
                 .failFast("the service ended, see " + log(), () -> !process.isAlive())
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> text("/health/readiness").contains("UP"));

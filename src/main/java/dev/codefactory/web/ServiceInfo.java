@@ -35,7 +35,10 @@ class ServiceInfo {
     @EventListener
     void announce(WebServerInitializedEvent started) {
         var address = started.getApplicationContext().getEnvironment().getProperty("server.address", "localhost");
-        log.info("Code Factory answers at http://{}:{}", address, started.getWebServer().getPort());
+        log.info(
+                "Code Factory answers at http://{}:{}",
+                address,
+                started.getWebServer().getPort());
     }
 
     @GetMapping("/")

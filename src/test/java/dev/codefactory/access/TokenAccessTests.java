@@ -101,7 +101,8 @@ class TokenAccessTests {
                 .bodyJson()
                 .extractingPath("$.components.models.details.provider")
                 .isEqualTo("practice");
-        assertThat(mvc.get().uri("/health")
+        assertThat(mvc.get()
+                        .uri("/health")
                         .header("Authorization", tokens.of("alice").authorization()))
                 .hasStatusOk()
                 .bodyText()
