@@ -38,7 +38,7 @@ class NlpAnalysisStep implements Step {
                         ? unstructured(context, trace)
                         : new StepOutcome.Completed(
                                 context.chain().with(understood),
-                                "%d functional requirements"
+                                "functional requirements: %d"
                                         .formatted(understood.functional().size()),
                                 trace);
             }

@@ -57,13 +57,10 @@ class StepResults {
 
     void completed(UUID id, Assignment step, StepOutcome.Completed outcome) {
         trace(id, outcome.trace());
-        steps.complete(id, outcome.chain(), outcome.summary(), Instant.now(clock));
+        var summary = summary(outcome);
+        steps.complete(id, outcome.chain(), summary, Instant.now(clock));
         stand(id, step, outcome.chain(), provider(outcome.trace()));
-        chain.stage(
-                step.execution(),
-                step.step(),
-                StepStatus.COMPLETED,
-                Map.of("step_id", id, "summary", outcome.summary()));
+        chain.stage(step.execution(), step.step(), StepStatus.COMPLETED, Map.of("step_id", id, "summary", summary));
         proceed(step, outcome.chain());
     }
 
@@ -159,6 +156,17 @@ class StepResults {
         if (trace != null) {
             steps.trace(id, trace);
         }
+    }
+
+    /** The step's own line, and what the gateway found odd about the answer, such as a model that was replaced meanwhile. */
+    private static String summary(StepOutcome.Completed outcome) {
+        var trace = outcome.trace();
+        return trace == null || trace.reply() == null || trace.reply().notes().isEmpty()
+                ? outcome.summary()
+                : "%s (note: %s)"
+                        .formatted(
+                                outcome.summary(),
+                                String.join("; ", trace.reply().notes()));
     }
 
     private static @Nullable String provider(@Nullable ModelTrace trace) {

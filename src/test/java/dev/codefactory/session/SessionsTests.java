@@ -9,6 +9,7 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
+import dev.codefactory.llm.LlmReply;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.ScriptedGateway;
@@ -113,6 +114,28 @@ class SessionsTests {
 
         assertThat(done.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(done.failure()).isEqualTo(new ExecutionView.Failure("model_missing", "run: ollama pull x"));
+    }
+
+    @Test
+    void whatIsOddAboutAnAnswerStandsBesideItsStep() throws InterruptedException {
+        model.script(call -> {
+            var plain = ScriptedGateway.reply(
+                    call.subject().step().equals("nlp_analysis")
+                            ? ScriptedGateway.REQUIREMENTS
+                            : "```python\n" + GOOD + "```");
+            return new LlmOutcome.Completed(new LlmReply(
+                    plain.text(),
+                    plain.thinking(),
+                    plain.source(),
+                    plain.usage(),
+                    plain.transcript(),
+                    List.of("the model was replaced")));
+        });
+
+        var done = await(submit("add two numbers"));
+
+        assertThat(executions.steps(owner, done.id()).getFirst().summary())
+                .isEqualTo("functional requirements: 1 (note: the model was replaced)");
     }
 
     @Test
