@@ -80,15 +80,17 @@ class StepRepository {
                 .orElse(Chain.START);
     }
 
-    void start(UUID id, int attempt, Instant now) {
-        jdbc.sql("""
-                update step_run set status = 'running', attempt = :attempt, started_at = :now
-                where id = :id and status in ('queued', 'running')
-                """)
-                .param("attempt", attempt)
-                .param("now", Timestamp.from(now))
-                .param("id", id)
-                .update();
+    /** False when the step has ended, as a cancelled one has. */
+    boolean start(UUID id, int attempt, Instant now) {
+        return jdbc.sql("""
+                        update step_run set status = 'running', attempt = :attempt, started_at = :now
+                        where id = :id and status in ('queued', 'running')
+                        """)
+                        .param("attempt", attempt)
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     void complete(UUID id, Chain chain, String summary, Instant now) {

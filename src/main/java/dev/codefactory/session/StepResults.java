@@ -44,15 +44,22 @@ class StepResults {
         this.clock = clock;
     }
 
-    /** In a transaction of its own: it says that the step runs, before it does. */
+    /**
+     * In a transaction of its own: it says that the step runs, before it does.
+     *
+     * @return false when the step was cancelled before it could begin; then nothing is said, for the end has been told
+     */
     @Transactional
-    void started(UUID id, Assignment step, int attempt) {
+    boolean started(UUID id, Assignment step, int attempt) {
         var now = Instant.now(clock);
+        if (!steps.start(id, attempt, now)) {
+            return false;
+        }
         if (executions.start(step.execution(), now)) {
             chain.event(step.execution(), "run", Map.of("status", ExecutionStatus.RUNNING.id()));
         }
-        steps.start(id, attempt, now);
         chain.stage(step.execution(), step.step(), StepStatus.RUNNING, Map.of("step_id", id, "attempt", attempt));
+        return true;
     }
 
     void completed(UUID id, Assignment step, StepOutcome.Completed outcome) {

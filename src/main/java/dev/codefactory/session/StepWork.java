@@ -42,7 +42,9 @@ class StepWork implements WorkHandler {
         var assignment = steps.assignment(id);
         var request = executions.request(assignment.execution());
         var chain = steps.chainBefore(assignment.execution(), assignment.position());
-        results.started(id, assignment, attempt);
+        if (!results.started(id, assignment, attempt)) {
+            return new WorkOutcome.Done(() -> {});
+        }
         var progress = answers.begin(assignment.execution(), id);
         try {
             return toCommit(id, assignment, chain, pipeline.run(assignment.step(), request, chain, progress));

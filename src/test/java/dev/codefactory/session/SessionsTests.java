@@ -46,6 +46,12 @@ class SessionsTests {
     ExecutionEvents events;
 
     @Autowired
+    StepResults results;
+
+    @Autowired
+    StepRepository steps;
+
+    @Autowired
     LlmGateway gateway;
 
     @Autowired
@@ -183,6 +189,25 @@ class SessionsTests {
         assertThat(executions.steps(owner, running.id()))
                 .extracting(StepView::status)
                 .containsExactly(StepStatus.CANCELLED);
+    }
+
+    @Test
+    void aStepThatWasCancelledBeforeItBeganSaysNothingAfterTheEnd() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        model.script(_ -> {
+            asked.countDown();
+            Thread.currentThread().interrupt();
+            return new LlmOutcome.Cancelled("");
+        });
+        var running = submit("add two numbers");
+        asked.await();
+        executions.cancel(owner, running.id());
+        var step = executions.steps(owner, running.id()).getFirst().id();
+
+        assertThat(results.started(step, steps.assignment(step), 7)).isFalse();
+
+        var batch = events.next(owner, running.id(), new Place(0, null, 0), Duration.ZERO);
+        assertThat(batch.events().getLast().type()).isEqualTo("end");
     }
 
     @Test
