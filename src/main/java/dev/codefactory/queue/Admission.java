@@ -1,73 +1,148 @@
 package dev.codefactory.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.UUID;
+import dev.codefactory.queue.admission.AdmissionPass;
+import dev.codefactory.queue.cluster.Wakeups;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets work in when its lane has room: only then does it become an execution of the engine, in the same transaction. It is always the last
- * thing a transaction does, so that locks are taken in one order: work, the caller's rows, lanes.
+ * Lets work in when there is room: only then does it become an execution of the engine.
+ *
+ * <p>Admission has one lock for all nodes. A transaction that changes work admits in its last moment if the lock is free, which saves an
+ * idle queue a second commit. If the lock is taken it does not wait: this node's own thread admits right after the commit, for all who asked
+ * meanwhile at once. So commits never queue up behind one another.
  */
 @Component
-class Admission {
+class Admission implements SmartLifecycle {
 
-    private final WorkRepository work;
+    private static final Logger log = LoggerFactory.getLogger(Admission.class);
+
+    private final AdmissionTables tables;
+    private final AdmissionPass pass;
+    private final Wakeups wakeups;
+    private final TransactionTemplate transaction;
     private final ObjectProvider<Scheduler> engine;
-    private final Clock clock;
+    private final Semaphore asked = new Semaphore(0);
+    private volatile boolean running;
 
-    // A provider, because the engine is built from tasks that need admission.
-    Admission(WorkRepository work, ObjectProvider<Scheduler> engine, Clock clock) {
-        this.work = work;
+    Admission(
+            AdmissionTables tables,
+            AdmissionPass pass,
+            Wakeups wakeups,
+            TransactionTemplate transaction,
+            ObjectProvider<Scheduler> engine) {
+        this.tables = tables;
+        this.pass = pass;
+        this.wakeups = wakeups;
+        this.transaction = transaction;
         this.engine = engine;
-        this.clock = clock;
     }
 
-    /** Fills every lane at the end of the caller's transaction, and wakes this node's engine once that is committed. */
+    /** Admits at the end of the caller's transaction, or right after it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void fillAtCommit() {
-        var asked = TransactionSynchronizationManager.getSynchronizations().stream()
+        var registered = TransactionSynchronizationManager.getSynchronizations().stream()
                 .anyMatch(FillAtCommit.class::isInstance);
-        if (!asked) {
+        if (!registered) {
             TransactionSynchronizationManager.registerSynchronization(new FillAtCommit());
         }
     }
 
-    /** Fills every lane, and gives the engine back what it lost: admitted work it knows nothing of. */
-    @Transactional
-    public void sweep() {
-        fillAtCommit();
-        work.unknownToEngine().forEach(this::schedule);
-    }
-
-    private void fill() {
-        for (var lane : Lane.values()) {
-            var capacity = work.lockLane(lane);
-            work.admit(lane, capacity).forEach(this::schedule);
+    /** Admits on this node's own thread. */
+    void fillSoon() {
+        if (asked.availablePermits() == 0) {
+            asked.release();
         }
     }
 
-    private void schedule(UUID id) {
-        engine.getObject()
-                .scheduleIfNotExists(WorkRunner.TASK.instance(id.toString()).scheduledTo(Instant.now(clock)));
+    /** Admits what no event admitted, and gives the engine back what it lost. */
+    void sweep() {
+        transaction.executeWithoutResult(_ -> {
+            tables.lock();
+            tables.readmitLost();
+            pass.run();
+        });
+        wakeAll();
+    }
+
+    /** Has this node and the others look for admitted work. */
+    void wakeAll() {
+        engine.getObject().triggerCheckForDueExecutions();
+        wakeups.wakeOthers();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("admission").start(this::fillWhenAsked);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        asked.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return QueueConfiguration.PHASE;
+    }
+
+    private void fillWhenAsked() {
+        while (running) {
+            asked.acquireUninterruptibly();
+            asked.drainPermits();
+            try {
+                if (running && fill() > 0) {
+                    wakeAll();
+                }
+            } catch (RuntimeException e) {
+                log.warn("admission failed and is left to the next sweep", e);
+            }
+        }
+    }
+
+    private int fill() {
+        Integer admitted = transaction.execute(_ -> {
+            tables.lock();
+            return pass.run();
+        });
+        return admitted == null ? 0 : admitted;
     }
 
     private final class FillAtCommit implements TransactionSynchronization {
 
+        private boolean locked;
+        private int admitted;
+
         @Override
         public void beforeCommit(boolean readOnly) {
-            fill();
+            locked = tables.tryLock();
+            admitted = locked ? pass.run() : 0;
         }
 
         @Override
         public void afterCommit() {
-            engine.getObject().triggerCheckForDueExecutions();
+            if (!locked) {
+                fillSoon();
+            } else if (admitted > 0) {
+                wakeAll();
+            }
         }
     }
 }

@@ -1,15 +1,19 @@
 package dev.codefactory.queue;
 
-import java.util.Locale;
+import dev.codefactory.queue.admission.AdmissionRules;
 
-/** What work competes for. */
-public enum Lane {
-    /** Answers of a language model; as many at once as the hosts have slots. */
-    MODEL,
+/**
+ * What work competes for.
+ *
+ * @param id {@code local} for what the nodes do themselves, {@code model:NAME} for the answers of a language model
+ */
+public record Lane(String id) {
+
     /** Analyses and sandbox runs on the nodes themselves. */
-    LOCAL;
+    public static final Lane LOCAL = new Lane(AdmissionRules.LOCAL_LANE);
 
-    String id() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Answers of the model of this name; as many at once as the hosts that have it answer. */
+    public static Lane model(String name) {
+        return new Lane("model:" + name);
     }
 }

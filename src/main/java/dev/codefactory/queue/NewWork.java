@@ -1,5 +1,6 @@
 package dev.codefactory.queue;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -10,5 +11,7 @@ import java.util.UUID;
  * @param lane what it competes for
  * @param owner whose work it is
  * @param priority 1 (last) to 10 (first)
+ * @param timeout how long an attempt may take; whole seconds, at least one
+ * @param waitsFor how many things must end first, each told by {@link WorkQueue#satisfied}; 0 for none
  */
-public record NewWork(UUID id, String kind, Lane lane, UUID owner, int priority) {}
+public record NewWork(UUID id, String kind, Lane lane, UUID owner, int priority, Duration timeout, int waitsFor) {}

@@ -1,55 +1,101 @@
 package dev.codefactory.queue;
 
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.codefactory.queue.WorkRunner.Ticket;
+import dev.codefactory.queue.admission.AdmissionPass;
+import dev.codefactory.queue.admission.AdmissionRules;
+import dev.codefactory.queue.admission.Dispatch;
+import dev.codefactory.queue.cluster.DatabaseClock;
+import dev.codefactory.queue.cluster.Node;
+import dev.codefactory.queue.cluster.Nodes;
+import dev.codefactory.queue.cluster.Wakeups;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Joins the queue to its engine, db-scheduler: it holds leases and finds dead nodes, our tables hold the truth. */
+/** Joins the queue to its engine, db-scheduler, which picks admitted work up on all nodes; our tables hold the truth. */
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
 
+    /** What must be there before work begins and until it has ended. */
+    static final int PHASE = 0;
+
     private static final Duration SWEEP = Duration.ofSeconds(5);
-
-    /** Until hosts have a registry of their own, all slots of a lane stand in one row. */
-    private static final String ANY_HOST = "any";
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
     @Bean
-    OneTimeTask<Void> workTask(WorkRunner runner) {
-        return Tasks.oneTime(WorkRunner.TASK).execute((instance, _) -> runner.run(UUID.fromString(instance.getId())));
-    }
-
-    /** Admits what no event admitted: work whose delay has passed, and slots a dead node held. */
-    @Bean
-    RecurringTask<Void> sweepTask(Admission admission) {
-        return Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((_, _) -> admission.sweep());
+    Node node(QueueProperties properties) {
+        return Node.named(properties.nodeName(), properties.localSlots());
     }
 
     @Bean
-    DbSchedulerCustomizer virtualThreads() {
+    Nodes nodes(JdbcClient jdbc, Node node, QueueProperties properties) {
+        return new Nodes(jdbc, node, properties.deadAfter());
+    }
+
+    @Bean
+    DatabaseClock databaseClock(JdbcClient jdbc, Clock clock) {
+        return new DatabaseClock(jdbc, clock);
+    }
+
+    @Bean
+    Wakeups wakeups(JdbcClient jdbc, JdbcConnectionDetails database) {
+        return new Wakeups(jdbc, database, PHASE);
+    }
+
+    @Bean
+    AdmissionPass admissionPass(AdmissionTables tables, QueueProperties properties) {
+        return new AdmissionPass(
+                tables,
+                new Dispatch(new AdmissionRules(
+                        properties.maxConcurrentGenerations(),
+                        properties.maxRunningPerOwner(),
+                        properties.ageing(),
+                        properties.patience())));
+    }
+
+    /** What is left of a dead node's executions is dropped: their work has been admitted anew, under another number. */
+    @Bean
+    OneTimeTask<Void> workTask(WorkRunner runner, DatabaseClock clock) {
+        return Tasks.oneTime(WorkRunner.TASK)
+                .onFailure((failed, execution) ->
+                        execution.reschedule(failed, clock.now().plus(TRY_AGAIN)))
+                .onDeadExecution((_, execution) -> execution.remove())
+                .execute((instance, _) -> runner.run(Ticket.of(instance.getId())));
+    }
+
+    /** Admits what no event admitted: work whose delay has passed, and work that got lost between two transactions. */
+    @Bean
+    RecurringTask<Void> sweepTask(ObjectProvider<Admission> admission) {
+        return Tasks.recurring("sweep", FixedDelay.of(SWEEP))
+                .execute((_, _) -> admission.getObject().sweep());
+    }
+
+    @Bean
+    DbSchedulerCustomizer engine(Node node) {
         return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<SchedulerName> schedulerName() {
+                return Optional.of(new SchedulerName.Fixed(node.name()));
+            }
+
             @Override
             public Optional<ExecutorService> executorService() {
                 return Optional.of(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("work-", 0).factory()));
             }
-        };
-    }
-
-    @Bean
-    ApplicationRunner lanes(WorkRepository work, QueueProperties properties) {
-        return _ -> {
-            work.setSlots(Lane.MODEL, ANY_HOST, properties.modelSlots(), properties.modelPrefetch());
-            work.setSlots(Lane.LOCAL, ANY_HOST, properties.localSlots(), 0);
         };
     }
 }

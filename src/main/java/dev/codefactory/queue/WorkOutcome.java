@@ -13,6 +13,11 @@ public sealed interface WorkOutcome {
     /** It is done, whatever its result says. */
     record Done(Runnable commit) implements WorkOutcome {}
 
-    /** It should be tried again, not before the given time has passed. */
-    record Later(Duration delay, Runnable commit) implements WorkOutcome {}
+    /**
+     * It should be tried again; until then its slot is free for others.
+     *
+     * @param delay how long at least
+     * @param elsewhere whether another host is to be preferred
+     */
+    record Later(Duration delay, boolean elsewhere, Runnable commit) implements WorkOutcome {}
 }

@@ -1,5 +1,6 @@
 package dev.codefactory.queue;
 
+import dev.codefactory.queue.cluster.Wakeups;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -15,11 +16,13 @@ public class WorkQueue {
     private final WorkRepository work;
     private final Admission admission;
     private final RunningWork running;
+    private final Wakeups wakeups;
 
-    WorkQueue(WorkRepository work, Admission admission, RunningWork running) {
+    WorkQueue(WorkRepository work, Admission admission, RunningWork running, Wakeups wakeups) {
         this.work = work;
         this.admission = admission;
         this.running = running;
+        this.wakeups = wakeups;
     }
 
     /** Adds work and admits it at once when its lane has room. */
@@ -29,7 +32,25 @@ public class WorkQueue {
         admission.fillAtCommit();
     }
 
-    /** Cancels work that has not ended; what runs is interrupted after the commit, and its result can no longer be committed. */
+    /** Tells each of these that one of the things it waits for has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void satisfied(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            work.satisfied(ids);
+            admission.fillAtCommit();
+        }
+    }
+
+    /** Changes the priority of what still waits; what was let in already keeps its place. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void prioritise(Collection<UUID> ids, int priority) {
+        if (!ids.isEmpty()) {
+            work.prioritise(ids, priority);
+            admission.fillAtCommit();
+        }
+    }
+
+    /** Cancels work that has not ended; what runs, on any node, is interrupted after the commit, and its result can no longer be committed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Collection<UUID> ids) {
         if (ids.isEmpty()) {
@@ -41,6 +62,7 @@ public class WorkQueue {
             @Override
             public void afterCommit() {
                 cancelled.forEach(running::interrupt);
+                wakeups.wakeOthers();
             }
         });
     }

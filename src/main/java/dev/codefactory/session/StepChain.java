@@ -4,7 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
-import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.NewWork;
 import dev.codefactory.queue.WorkQueue;
 import dev.codefactory.session.StepRepository.Assignment;
@@ -25,12 +24,22 @@ class StepChain {
     private final WorkQueue queue;
     private final EventLog events;
     private final Pipeline pipeline;
+    private final ModelLanes lanes;
+    private final SessionProperties properties;
 
-    StepChain(StepRepository steps, WorkQueue queue, EventLog events, Pipeline pipeline) {
+    StepChain(
+            StepRepository steps,
+            WorkQueue queue,
+            EventLog events,
+            Pipeline pipeline,
+            ModelLanes lanes,
+            SessionProperties properties) {
         this.steps = steps;
         this.queue = queue;
         this.events = events;
         this.pipeline = pipeline;
+        this.lanes = lanes;
+        this.properties = properties;
     }
 
     void begin(ExecutionId execution, Owner owner) {
@@ -53,8 +62,8 @@ class StepChain {
     private void add(ExecutionId execution, Owner owner, int position, Pipeline.Next step) {
         var id = UuidCreator.getTimeOrderedEpoch();
         steps.add(id, execution, position, step);
-        var lane = step.type().asksModel() ? Lane.MODEL : Lane.LOCAL;
-        queue.add(new NewWork(id, WORK_KIND, lane, owner.id(), PRIORITY));
+        var timeout = properties.timeoutOf(step.type());
+        queue.add(new NewWork(id, WORK_KIND, lanes.of(step.type()), owner.id(), PRIORITY, timeout, 0));
         stage(execution, step, StepStatus.QUEUED, Map.of("step_id", id));
     }
 

@@ -3,9 +3,11 @@ package dev.codefactory.session;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepOutcome;
+import dev.codefactory.queue.Attempt;
 import dev.codefactory.queue.WorkHandler;
 import dev.codefactory.queue.WorkOutcome;
 import dev.codefactory.session.StepRepository.Assignment;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +40,12 @@ class StepWork implements WorkHandler {
     }
 
     @Override
-    public WorkOutcome run(UUID id, int attempt) throws InterruptedException {
+    public WorkOutcome run(Attempt attempt) throws InterruptedException {
+        var id = attempt.id();
         var assignment = steps.assignment(id);
         var request = executions.request(assignment.execution());
         var chain = steps.chainBefore(assignment.execution(), assignment.position());
-        if (!results.started(id, assignment, attempt)) {
+        if (!results.started(id, assignment, attempt.number())) {
             return new WorkOutcome.Done(() -> {});
         }
         var progress = answers.begin(assignment.execution(), id);
@@ -61,7 +64,8 @@ class StepWork implements WorkHandler {
                 new WorkOutcome.Done(() -> results.skipped(id, assignment, before, reason));
             case StepOutcome.Retryable retryable ->
                 results.mayRetry(assignment)
-                        ? new WorkOutcome.Later(retryable.after(), () -> results.retried(id, assignment, retryable))
+                        ? new WorkOutcome.Later(
+                                retryable.after(), true, () -> results.retried(id, assignment, retryable))
                         : failed(
                                 id,
                                 assignment,
@@ -72,6 +76,17 @@ class StepWork implements WorkHandler {
 
     private WorkOutcome failed(UUID id, Assignment assignment, StepOutcome.Failed failure) {
         return new WorkOutcome.Done(() -> results.failed(id, assignment, failure));
+    }
+
+    @Override
+    public WorkOutcome timedOut(Attempt attempt) {
+        var assignment = steps.assignment(attempt.id());
+        var reason = "the step took longer than it may and was broken off";
+        return toCommit(
+                attempt.id(),
+                assignment,
+                Chain.START,
+                new StepOutcome.Retryable("step_timeout", reason, Duration.ZERO, null));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.codefactory.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codefactory.queue.WorkRunner.Ticket;
 import dev.codefactory.session.ChainTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ class WorkRunnerTests {
 
     private static final UUID OWNER = UUID.randomUUID();
 
+    /** A lane without hosts, so that only the test decides what begins. */
+    private static final Lane NOBODYS = new Lane("nobodys");
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Handlers {
 
@@ -40,6 +44,7 @@ class WorkRunnerTests {
 
         final Map<UUID, List<WorkOutcome>> outcomes = new ConcurrentHashMap<>();
         final List<UUID> parked = new ArrayList<>();
+        final List<UUID> timedOut = new ArrayList<>();
 
         @Override
         public String kind() {
@@ -47,8 +52,13 @@ class WorkRunnerTests {
         }
 
         @Override
-        public WorkOutcome run(UUID id, int attempt) {
-            return outcomes.getOrDefault(id, List.of()).get(attempt - 1);
+        public WorkOutcome run(Attempt attempt) {
+            return outcomes.getOrDefault(attempt.id(), List.of()).get(attempt.number() - 1);
+        }
+
+        @Override
+        public WorkOutcome timedOut(Attempt attempt) {
+            return new WorkOutcome.Later(Duration.ZERO, false, () -> timedOut.add(attempt.id()));
         }
 
         @Override
@@ -82,9 +92,10 @@ class WorkRunnerTests {
                 List.of(
                         new WorkOutcome.Done(() -> committed.add("zombie")),
                         new WorkOutcome.Done(() -> committed.add("second"))));
-        var zombie = work.claim(id).orElseThrow();
+        var zombie = work.claim(id, 0, "zombie").orElseThrow();
+        jdbc.sql("update work set node = null where id = :id").param("id", id).update(); // as recovery does
 
-        runner.run(id);
+        runner.run(new Ticket(id, 0));
 
         assertThat(committed).containsExactly("second");
         assertThat(transaction.<Boolean>execute(_ -> work.finish(zombie))).isFalse();
@@ -101,7 +112,7 @@ class WorkRunnerTests {
             throw new IllegalStateException("planted");
         })));
 
-        runner.run(id);
+        runner.run(new Ticket(id, 0));
 
         assertThat(status(id)).isEqualTo("waiting");
         assertThat(jdbc.sql("select count(*) from owner where name = 'half'")
@@ -120,57 +131,17 @@ class WorkRunnerTests {
             }
         })));
 
-        runner.run(id);
+        runner.run(new Ticket(id, 0));
 
         assertThat(tries).hasValue(2);
         assertThat(status(id)).isEqualTo("done");
-    }
-
-    @Test
-    void workThatIsPutBackFreesItsSlotAndWaits() {
-        var id = admitted();
-        handler.outcomes.put(id, List.of(new WorkOutcome.Later(Duration.ofHours(1), () -> {})));
-
-        runner.run(id);
-
-        assertThat(status(id)).isEqualTo("waiting");
-        transaction.executeWithoutResult(
-                _ -> assertThat(work.admit(Lane.LOCAL, 1_000)).doesNotContain(id));
-    }
-
-    @Test
-    void workThatNeverEndsIsParked() {
-        var id = admitted();
-        jdbc.sql("update work set attempt = 5 where id = :id").param("id", id).update();
-
-        runner.run(id);
-
-        assertThat(status(id)).isEqualTo("parked");
-        assertThat(handler.parked).contains(id);
-    }
-
-    @Test
-    void aLaneAdmitsNoMoreThanItsSlots() {
-        transaction.executeWithoutResult(tx -> {
-            work.lockLane(Lane.LOCAL); // or the sweep would admit them first
-            var ids = new ArrayList<UUID>();
-            for (int i = 0; i < 5; i++) {
-                ids.add(waiting());
-            }
-            var before = jdbc.sql("select count(*) from work where lane = 'local' and status = 'admitted'")
-                    .query(Integer.class)
-                    .single();
-            assertThat(work.admit(Lane.LOCAL, before + 2)).hasSize(2).isSubsetOf(ids);
-            assertThat(work.admit(Lane.LOCAL, before + 2)).isEmpty();
-            tx.setRollbackOnly();
-        });
     }
 
     /** Admitted in the moment it is written, so that only the test runs it. */
     private UUID admitted() {
         return transaction.<UUID>execute(_ -> {
             var id = waiting();
-            jdbc.sql("update work set status = 'admitted' where id = :id")
+            jdbc.sql("update work set status = 'admitted', host = 'nodes' where id = :id")
                     .param("id", id)
                     .update();
             return id;
@@ -179,7 +150,7 @@ class WorkRunnerTests {
 
     private UUID waiting() {
         var id = UUID.randomUUID();
-        work.add(new NewWork(id, "by-hand", Lane.LOCAL, OWNER, 1));
+        work.add(new NewWork(id, "by-hand", NOBODYS, OWNER, 1, Duration.ofMinutes(1), 0));
         return id;
     }
 

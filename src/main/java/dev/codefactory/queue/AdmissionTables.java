@@ -1,0 +1,243 @@
+package dev.codefactory.queue;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.codefactory.queue.WorkRunner.Ticket;
+import dev.codefactory.queue.admission.AdmissionStore;
+import dev.codefactory.queue.admission.Host;
+import dev.codefactory.queue.admission.OwnerShare;
+import dev.codefactory.queue.admission.Placement;
+import dev.codefactory.queue.admission.Snapshot;
+import dev.codefactory.queue.admission.Waiting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What admission reads and writes, in PostgreSQL. */
+@Repository
+class AdmissionTables implements AdmissionStore {
+
+    /** Any number that no other lock of the database uses. */
+    private static final long LOCK = 0xC0DEFAC7L;
+
+    /** Executions of the engine are due from their first moment, whatever a node's clock says. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
+    private static final String WAITING = "w.id, w.lane, w.owner_id, w.priority, w.created_at, w.host_avoided";
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<Scheduler> engine;
+
+    // A provider, because the engine is built from tasks that need admission.
+    AdmissionTables(JdbcClient jdbc, ObjectProvider<Scheduler> engine) {
+        this.jdbc = jdbc;
+        this.engine = engine;
+    }
+
+    /** Takes the lock of admission until the transaction ends, waiting for it. Its own statement, so that the next one sees what others committed. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((_, _) -> "")
+                .list();
+    }
+
+    /** Takes it if it is free. */
+    boolean tryLock() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void releaseDelayed() {
+        jdbc.sql("update work set not_before = null where status = 'waiting' and not_before <= clock_timestamp()")
+                .update();
+    }
+
+    @Override
+    public List<Host> hosts() {
+        return jdbc.sql("""
+                with admitted as (select host, count(*) as number from work where status = 'admitted' group by host),
+                places as (
+                    select id, slots, prefetch, lanes, resident from work_host
+                    where declared_at > clock_timestamp() - interval '30 seconds'
+                    union all
+                    select 'nodes', coalesce(sum(local_slots), 0), 0, array['local'], 'local' from node
+                    where not draining and seen_at > clock_timestamp() - interval '15 seconds')
+                select p.*, coalesce(a.number, 0) as admitted
+                from places p left join admitted a on a.host = p.id
+                where not (select paused from queue_state)
+                """).query(AdmissionTables::host).list();
+    }
+
+    @Override
+    public Snapshot snapshot(List<Host> hosts, int depth) {
+        var lanes = hosts.stream().flatMap(host -> host.lanes().stream()).collect(Collectors.toSet());
+        var ready = ready(lanes, depth);
+        var now = jdbc.sql("select clock_timestamp()")
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .single();
+        return new Snapshot(now, hosts, ready.isEmpty() ? Map.of() : shares(ready), ready, suspect());
+    }
+
+    /** The heads of all groups, found by hopping from group to group in the index, however long the groups are. */
+    private List<Waiting> ready(Set<String> lanes, int depth) {
+        return jdbc.sql("""
+                with recursive groups as (
+                    select first.* from unnest(:lanes::text[]) as l (lane) cross join lateral (
+                        select lane, owner_id, priority from work
+                        where lane = l.lane and status = 'waiting' and pending_deps = 0 and not_before is null and deaths = 0
+                        order by owner_id, priority limit 1) first
+                    union all
+                    select next.* from groups g cross join lateral (
+                        select lane, owner_id, priority from work
+                        where lane = g.lane and (owner_id, priority) > (g.owner_id, g.priority)
+                            and status = 'waiting' and pending_deps = 0 and not_before is null and deaths = 0
+                        order by owner_id, priority limit 1) next)
+                select w.* from groups g cross join lateral (
+                    select id, lane, owner_id, priority, created_at, host_avoided from work
+                    where lane = g.lane and owner_id = g.owner_id and priority = g.priority
+                        and status = 'waiting' and pending_deps = 0 and not_before is null and deaths = 0
+                    order by id limit :depth) w
+                """)
+                .param("lanes", lanes.toArray(String[]::new))
+                .param("depth", depth)
+                .query(AdmissionTables::waiting)
+                .list();
+    }
+
+    private Map<UUID, OwnerShare> shares(List<Waiting> ready) {
+        var owners = ready.stream().map(Waiting::owner).distinct().toArray(UUID[]::new);
+        var shares = new HashMap<UUID, OwnerShare>();
+        jdbc.sql("""
+                select o.id, s.served_at, coalesce(a.number, 0) as admitted
+                from unnest(:owners::uuid[]) as o (id)
+                left join work_owner s on s.owner_id = o.id
+                left join (select owner_id, count(*) as number from work where status = 'admitted' group by owner_id) a
+                    on a.owner_id = o.id
+                """).param("owners", owners).query(row -> {
+            var served = row.getTimestamp("served_at");
+            shares.put(
+                    row.getObject("id", UUID.class),
+                    new OwnerShare(row.getInt("admitted"), served == null ? Instant.MIN : served.toInstant()));
+        });
+        return shares;
+    }
+
+    /** One at a time, so that the next death shows which of them it was. */
+    private Optional<Waiting> suspect() {
+        return jdbc.sql("select " + WAITING + """
+                 from work w where status = 'waiting' and deaths > 0 and pending_deps = 0 and not_before is null
+                    and not exists (select from work where status = 'admitted' and deaths > 0)
+                order by id limit 1
+                """)
+                .query(AdmissionTables::waiting)
+                .optional();
+    }
+
+    @Override
+    public void admit(Snapshot decidedOn, List<Placement> placements) {
+        schedule(jdbc.sql("""
+                update work set status = 'admitted', host = free.host, admitted_at = clock_timestamp(),
+                    admissions = admissions + 1
+                from (
+                    select w.id, place.host from unnest(:ids::uuid[], :hosts::text[]) as place (id, host)
+                    join work w on w.id = place.id
+                    where w.status = 'waiting' for update of w skip locked) free
+                where work.id = free.id
+                returning work.id, work.admissions
+                """)
+                .param("ids", placements.stream().map(p -> p.work().id()).toArray(UUID[]::new))
+                .param("hosts", placements.stream().map(Placement::host).toArray(String[]::new))
+                .query((row, _) -> new Ticket(row.getObject("id", UUID.class), row.getInt("admissions")))
+                .list());
+        rememberResidents(decidedOn, placements);
+        rememberOwners(decidedOn, placements);
+    }
+
+    private void rememberResidents(Snapshot decidedOn, List<Placement> placements) {
+        var residents = decidedOn.hosts().stream()
+                .filter(host -> host.resident() != null)
+                .collect(Collectors.toMap(Host::id, host -> String.valueOf(host.resident())));
+        var changed = placements.stream()
+                .filter(place -> !place.work().lane().equals(residents.get(place.host())))
+                .collect(Collectors.toMap(Placement::host, place -> place.work().lane(), (_, latest) -> latest));
+        changed.forEach((host, lane) -> jdbc.sql("update work_host set resident = :lane where id = :host")
+                .param("lane", lane)
+                .param("host", host)
+                .update());
+    }
+
+    private void rememberOwners(Snapshot decidedOn, List<Placement> placements) {
+        jdbc.sql("""
+                insert into work_owner (owner_id, served_at)
+                select owner, :now::timestamptz from unnest(:owners::uuid[]) as served (owner)
+                on conflict (owner_id) do update set served_at = excluded.served_at
+                """)
+                .param("now", java.sql.Timestamp.from(decidedOn.now()))
+                .param(
+                        "owners",
+                        placements.stream()
+                                .map(p -> p.work().owner())
+                                .distinct()
+                                .toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Gives the engine admitted work that it does not know of and nobody does: lost between two transactions, or with a node. */
+    void readmitLost() {
+        schedule(jdbc.sql("""
+                update work set admissions = admissions + 1
+                where status = 'admitted' and node is null and not exists (
+                    select from scheduled_tasks
+                    where task_name = :task and task_instance = work.id || '/' || work.admissions)
+                returning id, admissions
+                """)
+                .param("task", WorkRunner.TASK.getTaskName())
+                .query((row, _) -> new Ticket(row.getObject("id", UUID.class), row.getInt("admissions")))
+                .list());
+    }
+
+    private void schedule(Collection<Ticket> tickets) {
+        if (!tickets.isEmpty()) {
+            Stream<TaskInstance<?>> instances = tickets.stream()
+                    .map(t -> WorkRunner.TASK.instance(t.toString()).build());
+            engine.getObject().scheduleBatch(instances, AT_ONCE);
+        }
+    }
+
+    private static Host host(ResultSet row, int index) throws SQLException {
+        return new Host(
+                row.getString("id"),
+                row.getInt("slots"),
+                row.getInt("prefetch"),
+                Set.copyOf(Arrays.asList((String[]) row.getArray("lanes").getArray())),
+                row.getString("resident"),
+                row.getInt("admitted"));
+    }
+
+    private static Waiting waiting(ResultSet row, int index) throws SQLException {
+        return new Waiting(
+                row.getObject("id", UUID.class),
+                row.getString("lane"),
+                row.getObject("owner_id", UUID.class),
+                row.getInt("priority"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("host_avoided"));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.codefactory.queue;
+
+import dev.codefactory.queue.cluster.Node;
+import dev.codefactory.queue.cluster.Nodes;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Gives the work of dead nodes to living ones, and finds the work that kills them. What ran on a node that died is suspect and from then on
+ * let in only while no other suspect runs. If a node dies while a suspect runs on it, the suspect is to blame and its neighbours are not. So
+ * poison is parked after it was alone to blame often enough, and never a bystander.
+ */
+@Component
+class Recovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+    private final JdbcClient jdbc;
+    private final Nodes nodes;
+    private final Node self;
+    private final Admission admission;
+    private final QueueProperties properties;
+    private final ObjectProvider<WorkHandler> handlers;
+
+    Recovery(
+            JdbcClient jdbc,
+            Nodes nodes,
+            Node self,
+            Admission admission,
+            QueueProperties properties,
+            ObjectProvider<WorkHandler> handlers) {
+        this.jdbc = jdbc;
+        this.nodes = nodes;
+        this.self = self;
+        this.admission = admission;
+        this.properties = properties;
+        this.handlers = handlers;
+    }
+
+    /** Work a node had in hand. */
+    private record Orphan(UUID id, String kind, int deaths) {}
+
+    /** Takes over from every node that has been silent for too long. */
+    @Transactional
+    public void recoverDead() {
+        for (var name : nodes.lockSilent()) {
+            log.warn("node {} is silent; its work is given to others", name);
+            recover(name);
+            nodes.remove(name);
+        }
+    }
+
+    /** Takes over what an earlier process of this node's name left. */
+    @Transactional
+    public void recoverOwnPast() {
+        recover(self.name());
+    }
+
+    /** Puts back what this node is said to do but does not, because it could not write the end of it. */
+    @Transactional
+    public void putBackUnheld(Predicate<UUID> held) {
+        var lost = orphansOf(self.name()).stream()
+                .filter(orphan -> !held.test(orphan.id()))
+                .toList();
+        lost.forEach(orphan -> putBack(orphan, orphan.deaths()));
+        if (!lost.isEmpty()) {
+            admission.fillAtCommit();
+        }
+    }
+
+    private void recover(String node) {
+        var orphans = orphansOf(node);
+        var blamed = orphans.stream().anyMatch(orphan -> orphan.deaths() > 0)
+                ? orphans.stream().filter(orphan -> orphan.deaths() > 0).toList()
+                : orphans;
+        for (var orphan : orphans) {
+            var deaths = orphan.deaths() + (blamed.contains(orphan) ? 1 : 0);
+            if (deaths < properties.maxDeaths()) {
+                putBack(orphan, deaths);
+            } else {
+                park(orphan, deaths);
+            }
+        }
+        forgetExecutions(node);
+        admission.fillAtCommit();
+    }
+
+    private List<Orphan> orphansOf(String node) {
+        return jdbc.sql("""
+                select id, kind, deaths from work where node = :node and status = 'admitted' order by id for update
+                """)
+                .param("node", node)
+                .query((row, _) ->
+                        new Orphan(row.getObject("id", UUID.class), row.getString("kind"), row.getInt("deaths")))
+                .list();
+    }
+
+    private void putBack(Orphan orphan, int deaths) {
+        jdbc.sql("update work set status = 'waiting', node = null, deaths = :deaths where id = :id")
+                .param("deaths", deaths)
+                .param("id", orphan.id())
+                .update();
+    }
+
+    private void park(Orphan orphan, int deaths) {
+        log.error("work {} is parked: {} nodes died while they did it", orphan.id(), deaths);
+        jdbc.sql("""
+                update work set status = 'parked', node = null, deaths = :deaths, finished_at = clock_timestamp()
+                where id = :id
+                """).param("deaths", deaths).param("id", orphan.id()).update();
+        handlers.stream()
+                .filter(handler -> handler.kind().equals(orphan.kind()))
+                .forEach(handler -> handler.parked(orphan.id(), "%d nodes died while they did it".formatted(deaths)));
+    }
+
+    /** Also those the node had picked and not begun; the sweep schedules their work anew. */
+    private void forgetExecutions(String node) {
+        jdbc.sql("delete from scheduled_tasks where task_name = :task and picked_by = :node")
+                .param("task", WorkRunner.TASK.getTaskName())
+                .param("node", node)
+                .update();
+    }
+}

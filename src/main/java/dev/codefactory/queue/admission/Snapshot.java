@@ -1,0 +1,24 @@
+package dev.codefactory.queue.admission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All that a round of admission decides on, read under its lock.
+ *
+ * @param owners what the owners of ready work have had; those never served may be missing
+ * @param ready the oldest ready work of each lane, owner and priority
+ * @param suspect work that may have killed a node and waits to be run alone; empty while another suspect runs
+ */
+public record Snapshot(
+        Instant now, List<Host> hosts, Map<UUID, OwnerShare> owners, List<Waiting> ready, Optional<Waiting> suspect) {
+
+    public Snapshot {
+        hosts = List.copyOf(hosts);
+        owners = Map.copyOf(owners);
+        ready = List.copyOf(ready);
+    }
+}
