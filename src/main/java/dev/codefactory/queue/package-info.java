@@ -1,5 +1,5 @@
 /** Durable work on PostgreSQL that knows nothing of code generation. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"access", "web"})
 @NullMarked
 package dev.codefactory.queue;
 
