@@ -18,7 +18,7 @@ class AnswerFiles {
                 request.target(),
                 request.entryPoint(),
                 truncated,
-                List.copyOf(request.files().paths()));
+                List.copyOf(request.base().paths()));
         return FileExtraction.extract(answer, target);
     }
 

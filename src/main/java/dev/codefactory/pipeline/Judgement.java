@@ -29,7 +29,7 @@ class Judgement {
         if (candidate.files().isEmpty()) {
             return new QualityReport(candidate.extraction(), List.of(files), null);
         }
-        var tree = request.files().with(candidate.files());
+        var tree = request.base().with(candidate.files());
         var analyzed = analyzer.analyze(new QualityRequest(request.language(), tree, request.acceptance(), TEST_LIMIT));
         var findings = new ArrayList<>(candidate.extraction());
         findings.addAll(analyzed.findings());

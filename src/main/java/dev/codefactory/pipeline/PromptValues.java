@@ -2,6 +2,7 @@ package dev.codefactory.pipeline;
 
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.SourceFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The values that fill a prompt's variables. User text appears in the question only, never in the standing instructions. */
 final class PromptValues {
 
+    /** In characters; a longer library is shown by its signatures, so that it leaves room for the answer. */
+    private static final int MAX_WHOLE_LIBRARY = 8 * 1024;
+
     private PromptValues() {}
 
     static Map<String, String> of(GenerationRequest request) {
@@ -19,7 +23,7 @@ final class PromptValues {
         values.put("request", request.description());
         values.put("target_path", request.target().value());
         values.put("wishes", bullets(wishes(request)));
-        values.put("files", orNone(listing(request.files())));
+        values.put("files", orNone(existing(request)));
         values.put(
                 "tests",
                 orNone(
@@ -35,13 +39,37 @@ final class PromptValues {
         return values;
     }
 
+    /** What there is already: whole, but of many files that others made only what is needed to use them. */
+    private static String existing(GenerationRequest request) {
+        var size = request.library().files().stream()
+                .mapToInt(file -> file.content().length())
+                .sum();
+        return request.base().files().stream()
+                .map(file -> size <= MAX_WHOLE_LIBRARY || isOwn(file, request) ? listing(file) : signatures(file))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static boolean isOwn(CodeFile file, GenerationRequest request) {
+        return request.files().get(file.path()).isPresent() || file.path().equals(request.target());
+    }
+
+    private static String signatures(CodeFile file) {
+        var text = SourceFiles.signatures(file)
+                .orElseGet(() -> "(%d characters)".formatted(file.content().length()));
+        return listing(file.path() + " (signatures only)", text);
+    }
+
     static String listing(FileTree files) {
         return files.files().stream().map(PromptValues::listing).collect(Collectors.joining("\n\n"));
     }
 
     private static String listing(CodeFile file) {
-        var fence = file.content().contains("```") ? "~~~~" : "```";
-        return "%s\n%s\n%s\n%s".formatted(file.path(), fence, file.content().stripTrailing(), fence);
+        return listing(file.path().value(), file.content());
+    }
+
+    private static String listing(String title, String content) {
+        var fence = content.contains("```") ? "~~~~" : "```";
+        return "%s\n%s\n%s\n%s".formatted(title, fence, content.stripTrailing(), fence);
     }
 
     private static List<String> wishes(GenerationRequest request) {

@@ -1,20 +1,21 @@
 package dev.codefactory.session;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.codefactory.access.Owner;
-import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityReport;
-import dev.codefactory.quality.Verdict;
-import dev.codefactory.session.ExecutionView.Failure;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.codefactory.session.ExecutionStates.Ending;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,106 +24,178 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ExecutionRepository {
 
-    private static final String SELECT = """
-            select e.*, s.description from execution e join generation_session s on s.id = e.session_id
-            """;
-
     private final JdbcClient jdbc;
     private final JsonColumns json;
     private final Blobs blobs;
+    private final Clock clock;
 
-    ExecutionRepository(JdbcClient jdbc, JsonColumns json, Blobs blobs) {
+    ExecutionRepository(JdbcClient jdbc, JsonColumns json, Blobs blobs, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.blobs = blobs;
+        this.clock = clock;
     }
 
-    /** Which executions a list asks for; a null field asks for all. */
-    record Filter(
-            @Nullable ExecutionStatus status,
-            @Nullable String templateType,
-            @Nullable UUID after,
-            int limit) {}
-
-    void add(Owner owner, ExecutionView execution, GenerationRequest request) {
+    void addSession(UUID id, Owner owner, GenerationRequest request) {
         jdbc.sql("""
                 insert into generation_session (id, owner_id, template_type, description, created_at)
                 values (:id, :owner, :template, :description, :now)
                 """)
-                .param("id", execution.sessionId())
+                .param("id", id)
                 .param("owner", owner.id())
-                .param("template", execution.templateType())
-                .param("description", execution.description())
-                .param("now", Timestamp.from(execution.createdAt()))
-                .update();
-        jdbc.sql("""
-                insert into execution (id, session_id, owner_id, pipeline_id, template_type, language, request, status,
-                    created_at, estimated_completion)
-                values (:id, :session, :owner, :pipeline, :template, :language, :request::jsonb, :status, :now, :estimate)
-                """)
-                .param("id", execution.id().value())
-                .param("session", execution.sessionId())
-                .param("owner", owner.id())
-                .param("pipeline", execution.pipelineId())
-                .param("template", execution.templateType())
-                .param("language", execution.language().id())
-                .param("request", json.write(StoredRequest.of(request, blobs)))
-                .param("status", execution.status().id())
-                .param("now", Timestamp.from(execution.createdAt()))
-                .param("estimate", timestamp(execution.estimatedCompletion()))
+                .param("template", request.templateType())
+                .param("description", request.description())
+                .param("now", now())
                 .update();
     }
 
-    Optional<ExecutionView> find(Owner owner, ExecutionId id) {
-        return jdbc.sql(SELECT + "where e.id = :id and e.owner_id = :owner")
+    void add(Owner owner, NewExecution execution, Instant estimate) {
+        var request = execution.request();
+        var task = execution.submission().task();
+        jdbc.sql("""
+                insert into execution (id, session_id, owner_id, pipeline_id, template_type, language, request, status,
+                    priority, project_id, task_id, run_id, retry_of, origin, created_at, estimated_completion)
+                values (:id, :session, :owner, :pipeline, :template, :language, :request::jsonb, 'queued',
+                    :priority, :project, :task, :run, :retryOf, :origin::jsonb, :now, :estimate)
+                """)
+                .param("id", execution.id().value())
+                .param("session", execution.session())
+                .param("owner", owner.id())
+                .param("pipeline", request.pipelineId())
+                .param("template", request.templateType())
+                .param("language", request.language().id())
+                .param("request", json.write(StoredRequest.of(request, blobs)))
+                .param("priority", execution.submission().priority())
+                .param("project", task == null ? null : task.projectId())
+                .param("task", task == null ? null : task.taskId())
+                .param("run", task == null ? null : task.runId())
+                .param(
+                        "retryOf",
+                        execution.retryOf() == null ? null : execution.retryOf().value())
+                .param("origin", execution.origin() == null ? null : json.write(execution.origin()))
+                .param("now", now())
+                .param("estimate", Timestamp.from(estimate))
+                .update();
+    }
+
+    private Optional<ExecutionView> find(Owner owner, ExecutionId id) {
+        return jdbc.sql(ExecutionRow.SELECT + "where e.id = :id and e.owner_id = :owner")
                 .param("id", id.value())
                 .param("owner", owner.id())
-                .query(this::view)
+                .query((row, _) -> ExecutionRow.view(row, json))
                 .optional();
     }
 
+    /** @throws ExecutionNotFoundException when the owner has no such execution */
+    ExecutionView get(Owner owner, ExecutionId id) {
+        return find(owner, id).orElseThrow(() -> new ExecutionNotFoundException(id));
+    }
+
     /** Newest first; one row more than asked for when there are more. */
-    List<ExecutionView> list(Owner owner, Filter filter) {
-        return jdbc.sql(SELECT + """
-                where e.owner_id = :owner
-                    and (:status::text is null or e.status = :status)
-                    and (:template::text is null or e.template_type = :template)
-                    and (:after::uuid is null or e.id < :after)
-                order by e.id desc limit :limit
+    List<ExecutionView> list(Owner owner, ExecutionFilter filter, @Nullable UUID after, int limit) {
+        return filtered(owner, filter, ExecutionRow.SELECT, """
+                and (:after::uuid is null or e.id < :after) order by e.id desc limit :limit
                 """)
-                .param("owner", owner.id())
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().id())
-                .param("template", filter.templateType())
-                .param("after", filter.after())
-                .param("limit", filter.limit() + 1)
-                .query(this::view)
+                .param("after", after)
+                .param("limit", limit + 1)
+                .query((row, _) -> ExecutionRow.view(row, json))
                 .list();
     }
 
-    /** Equal for two requests that ask for the same. */
-    String fingerprint(GenerationRequest request) {
-        return Blobs.sha256(json.write(StoredRequest.of(request, blobs)));
+    /** How many there are in each state; states without any are left out. */
+    Map<ExecutionStatus, Integer> count(Owner owner, ExecutionFilter filter) {
+        var counts = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
+        filtered(owner, filter, """
+                select e.status, count(*) as number from execution e join generation_session s on s.id = e.session_id
+                """, "group by e.status").query(row -> {
+            counts.put(ExecutionRow.status(row), row.getInt("number"));
+        });
+        return counts;
     }
 
+    private JdbcClient.StatementSpec filtered(Owner owner, ExecutionFilter filter, String select, String rest) {
+        var statuses = filter.statuses().stream().map(ExecutionStatus::id).collect(Collectors.joining(","));
+        return jdbc.sql(select + """
+                where e.owner_id = :owner
+                    and (:statuses = '' or e.status = any (string_to_array(:statuses, ',')))
+                    and (:template::text is null or e.template_type = :template)
+                    and (:session::uuid is null or e.session_id = :session)
+                    and (:project::uuid is null or e.project_id = :project)
+                    and (:task::uuid is null or e.task_id = :task)
+                    and (:text::text is null or position(lower(:text) in lower(s.description)) > 0)
+                    and (:from::timestamptz is null or e.created_at > :from)
+                    and (:to::timestamptz is null or e.created_at < :to)
+                """ + rest)
+                .param("owner", owner.id())
+                .param("statuses", statuses)
+                .param("template", filter.templateType())
+                .param("session", filter.sessionId())
+                .param("project", filter.projectId())
+                .param("task", filter.taskId())
+                .param("text", filter.text())
+                .param("from", timestamp(filter.createdAfter()))
+                .param("to", timestamp(filter.createdBefore()));
+    }
+
+    /** Equal for two submissions that ask for the same. */
+    String fingerprint(Submission submission) {
+        var request = json.write(StoredRequest.of(submission.request(), blobs));
+        // What was not asked for is left out, so that a key from before it could be asked for still fits.
+        var dependsOn = submission.dependsOn().isEmpty() ? "" : submission.dependsOn();
+        var priority = submission.priority() == Submission.USUAL_PRIORITY ? "" : submission.priority();
+        return Blobs.sha256("%s%s%s".formatted(request, dependsOn, priority));
+    }
+
+    /** What was asked for, on top of the files of those it depends on. */
     GenerationRequest request(ExecutionId id) {
-        var text = jdbc.sql("select request from execution where id = :id")
+        return jdbc.sql("select request, coalesce(inherited, '{}') as inherited from execution where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> requireNonNull(json.read(row, "request", StoredRequest.class))
+                        .load(blobs)
+                        .on(blobs.load(json.readMap(row, "inherited"))))
+                .single();
+    }
+
+    /** What it gets from those it depends on. */
+    void inherit(ExecutionId id, Map<String, String> files) {
+        if (!files.isEmpty()) {
+            jdbc.sql("update execution set inherited = :files::jsonb where id = :id")
+                    .param("files", json.write(files))
+                    .param("id", id.value())
+                    .update();
+        }
+    }
+
+    /** Where it begins, if not at the beginning. */
+    Optional<Origin> origin(ExecutionId id) {
+        return jdbc.sql("select origin from execution where id = :id and origin is not null")
                 .param("id", id.value())
                 .query(String.class)
-                .single();
-        return json.read(text, StoredRequest.class).load(blobs);
+                .optional()
+                .map(text -> json.read(text, Origin.class));
     }
 
-    /** Moves a queued execution to running; says nothing when it is further already. */
-    boolean start(ExecutionId id, Instant now) {
-        return jdbc.sql("""
-                        update execution set status = 'running', started_at = :now where id = :id and status = 'queued'
-                        """)
-                        .param("now", Timestamp.from(now))
+    int priority(ExecutionId id) {
+        return jdbc.sql("select priority from execution where id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** False when it has ended. */
+    boolean prioritise(ExecutionId id, int priority) {
+        return jdbc.sql("update execution set priority = :priority where id = :id and status in ('queued', 'running')")
+                        .param("priority", priority)
                         .param("id", id.value())
                         .update()
                 == 1;
+    }
+
+    /** Moves a queued execution to running; says nothing when it is further already. */
+    boolean start(ExecutionId id) {
+        return jdbc.sql("""
+                        update execution set status = 'running', started_at = :now where id = :id and status = 'queued'
+                        """).param("now", now()).param("id", id.value()).update() == 1;
     }
 
     /** Notes what a step found out. */
@@ -140,18 +213,19 @@ class ExecutionRepository {
     }
 
     /** Ends an execution unless it has ended already: the first terminal state stays. */
-    boolean end(
-            ExecutionId id, ExecutionStatus status, @Nullable Verdict verdict, @Nullable Failure failure, Instant now) {
+    boolean end(ExecutionId id, Ending ending) {
+        var verdict = ending.verdict();
+        var failure = ending.failure();
         return jdbc.sql("""
                         update execution set status = :status, verdict = :verdict, failure_code = :code,
                             failure_message = :message, finished_at = :now, estimated_completion = null
                         where id = :id and status in ('queued', 'running')
                         """)
-                        .param("status", status.id())
+                        .param("status", ending.status().id())
                         .param("verdict", verdict == null ? null : verdict.toString())
                         .param("code", failure == null ? null : failure.code())
                         .param("message", failure == null ? null : failure.message())
-                        .param("now", Timestamp.from(now))
+                        .param("now", now())
                         .param("id", id.value())
                         .update()
                 == 1;
@@ -178,30 +252,8 @@ class ExecutionRepository {
                 .single();
     }
 
-    private ExecutionView view(ResultSet row, int index) throws SQLException {
-        var verdict = row.getString("verdict");
-        var failure = row.getString("failure_code");
-        return new ExecutionView(
-                new ExecutionId(row.getObject("id", UUID.class)),
-                row.getObject("session_id", UUID.class),
-                row.getObject("pipeline_id", UUID.class),
-                row.getString("template_type"),
-                row.getString("description"),
-                CodeLanguage.valueOf(row.getString("language").toUpperCase(Locale.ROOT)),
-                ExecutionStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
-                row.getString("provider"),
-                json.read(row, "report", QualityReport.class),
-                failure == null ? null : new Failure(failure, row.getString("failure_message")),
-                row.getTimestamp("created_at").toInstant(),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
-                instant(row, "estimated_completion"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
+    private Timestamp now() {
+        return Timestamp.from(Instant.now(clock));
     }
 
     static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -4,6 +4,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param provider who answered, {@code ollama} or {@code practice}, or null before the first answer
  * @param report the findings and gates of the tree that stands, or null before the first analysis
  * @param failure why it failed, or null
+ * @param priority 1 (last) to 10 (first)
+ * @param task the task it works on, or null
  * @param estimatedCompletion when it is expected to end, or null once it has
  */
 public record ExecutionView(
@@ -28,6 +31,9 @@ public record ExecutionView(
         @Nullable String provider,
         @Nullable QualityReport report,
         @Nullable Failure failure,
+        int priority,
+        @Nullable TaskRef task,
+        Relations relations,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -40,4 +46,36 @@ public record ExecutionView(
      * @param message what happened and how to mend it
      */
     public record Failure(String code, String message) {}
+
+    /**
+     * How an execution is connected with others.
+     *
+     * @param waitingFor which of those it depends on are not done yet; empty once it has begun
+     * @param blockedBy which of these, or of those that they wait for, ended in a way that lets it never begin
+     * @param retryOf the execution it repeats, or null
+     * @param retriedAs those that repeat it
+     */
+    public record Relations(
+            List<ExecutionId> dependsOn,
+            List<ExecutionId> waitingFor,
+            List<ExecutionId> blockedBy,
+            @Nullable ExecutionId retryOf,
+            List<ExecutionId> retriedAs) {
+
+        public Relations {
+            dependsOn = List.copyOf(dependsOn);
+            waitingFor = List.copyOf(waitingFor);
+            blockedBy = List.copyOf(blockedBy);
+            retriedAs = List.copyOf(retriedAs);
+        }
+    }
+
+    /** Whether those that depend on it may begin: it ended with files that no gate rejects. The table says the same in its column. */
+    public boolean isDone() {
+        return switch (status) {
+            case COMPLETED -> true;
+            case COMPLETED_WITH_FINDINGS -> verdict != Verdict.REJECTED;
+            case QUEUED, RUNNING, FAILED, CANCELLED -> false;
+        };
+    }
 }

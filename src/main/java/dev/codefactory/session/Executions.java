@@ -2,10 +2,8 @@ package dev.codefactory.session;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.FileTree;
-import dev.codefactory.session.ExecutionRepository.Filter;
-import java.time.Clock;
+import dev.codefactory.session.ExecutionStates.Ending;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,25 +22,25 @@ public class Executions {
     private final ExecutionRepository executions;
     private final StepRepository steps;
     private final StepChain chain;
+    private final ExecutionStates states;
     private final ExecutionSignals signals;
-    private final Clock clock;
 
     Executions(
             ExecutionRepository executions,
             StepRepository steps,
             StepChain chain,
-            ExecutionSignals signals,
-            Clock clock) {
+            ExecutionStates states,
+            ExecutionSignals signals) {
         this.executions = executions;
         this.steps = steps;
         this.chain = chain;
+        this.states = states;
         this.signals = signals;
-        this.clock = clock;
     }
 
     /** @throws ExecutionNotFoundException when the owner has no such execution */
     public ExecutionView get(Owner owner, ExecutionId id) {
-        return executions.find(owner, id).orElseThrow(() -> new ExecutionNotFoundException(id));
+        return executions.get(owner, id);
     }
 
     /**
@@ -68,13 +66,13 @@ public class Executions {
      *
      * @param after continue behind this execution, or null to begin with the newest
      */
-    public List<ExecutionView> list(
-            Owner owner,
-            @Nullable ExecutionStatus status,
-            @Nullable String templateType,
-            @Nullable UUID after,
-            int limit) {
-        return executions.list(owner, new Filter(status, templateType, after, limit));
+    public List<ExecutionView> list(Owner owner, ExecutionFilter filter, @Nullable UUID after, int limit) {
+        return executions.list(owner, filter, after, limit);
+    }
+
+    /** How many there are in each state; a state without any is left out. */
+    public Map<ExecutionStatus, Integer> count(Owner owner, ExecutionFilter filter) {
+        return executions.count(owner, filter);
     }
 
     public List<StepView> steps(Owner owner, ExecutionId id) {
@@ -109,15 +107,28 @@ public class Executions {
         get(owner, id);
         // Work first, then the execution: the order in which a step's commit takes its locks.
         chain.cancelOpen(id);
-        var now = Instant.now(clock);
-        if (!executions.end(id, ExecutionStatus.CANCELLED, null, null, now)) {
-            throw new ExecutionConflictException(id, get(owner, id).status());
+        if (!states.end(owner, id, new Ending(ExecutionStatus.CANCELLED, null, null))) {
+            throw ExecutionConflictException.ended(get(owner, id), "be cancelled");
         }
         // A step that ended meanwhile may have added its successor; now that the execution's row is locked, none can
         // any more.
         chain.cancelOpen(id);
-        steps.open(id).forEach(step -> steps.close(step, StepStatus.CANCELLED, "cancelled by its owner", null, now));
-        chain.event(id, "end", Map.of("status", ExecutionStatus.CANCELLED.id()));
+        steps.open(id).forEach(step -> steps.close(step, StepStatus.CANCELLED, "cancelled by its owner", null));
+        return get(owner, id);
+    }
+
+    /**
+     * Changes how urgent an execution is, for the steps that wait and for those to come.
+     *
+     * @throws ExecutionConflictException when it has ended
+     */
+    @Transactional
+    public ExecutionView prioritise(Owner owner, ExecutionId id, int priority) {
+        get(owner, id);
+        if (!executions.prioritise(id, priority)) {
+            throw ExecutionConflictException.ended(get(owner, id), "change its priority");
+        }
+        chain.prioritiseOpen(id, priority);
         return get(owner, id);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,10 +28,14 @@ class IdempotencyKeys {
      * Takes the key for an execution that the caller's transaction is about to create. A concurrent request with the same key waits here
      * until this transaction ends.
      *
+     * @param key null when the caller gave none; then there is nothing to take
      * @return the execution the key stands for already, or empty when it is taken now
      * @throws IdempotencyConflictException when it stands for a request with another body
      */
-    Optional<ExecutionId> take(Owner owner, String key, String bodySha256, ExecutionId execution) {
+    Optional<ExecutionId> take(Owner owner, @Nullable String key, String bodySha256, ExecutionId execution) {
+        if (key == null) {
+            return Optional.empty();
+        }
         var taken = jdbc.sql("""
                 insert into idempotency_key (owner_id, key, body_sha256, execution_id, created_at)
                 values (:owner, :key, :body, :execution, :now) on conflict do nothing

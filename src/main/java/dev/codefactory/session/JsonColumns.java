@@ -2,9 +2,11 @@ package dev.codefactory.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +33,10 @@ class JsonColumns {
 
     <T> T read(String text, Class<T> type) {
         return json.readValue(text, type);
+    }
+
+    Map<String, String> readMap(ResultSet row, String column) throws SQLException {
+        return json.readValue(row.getString(column), new TypeReference<Map<String, String>>() {});
     }
 
     <T> @Nullable T read(ResultSet row, String column, Class<T> type) throws SQLException {

@@ -3,8 +3,6 @@ package dev.codefactory.session;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.GenerationRequest;
-import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,17 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sessions {
 
     private final ExecutionRepository executions;
-    private final StepChain steps;
+    private final ExecutionStates states;
     private final IdempotencyKeys keys;
-    private final Estimates estimates;
-    private final Clock clock;
 
-    Sessions(ExecutionRepository executions, StepChain steps, IdempotencyKeys keys, Estimates estimates, Clock clock) {
+    Sessions(ExecutionRepository executions, ExecutionStates states, IdempotencyKeys keys) {
         this.executions = executions;
-        this.steps = steps;
+        this.states = states;
         this.keys = keys;
-        this.estimates = estimates;
-        this.clock = clock;
+    }
+
+    /** Accepts a request that waits for nothing; see {@link #submit(Owner, Submission, String)}. */
+    @Transactional
+    public ExecutionView submit(Owner owner, GenerationRequest request, @Nullable String idempotencyKey) {
+        return submit(owner, Submission.of(request), idempotencyKey);
     }
 
     /**
@@ -32,41 +32,17 @@ public class Sessions {
      *
      * @param idempotencyKey the caller's name for this request, or null; the same key with the same request gives the same execution
      * @throws IdempotencyConflictException when the key came with another request before
+     * @throws UnknownDependencyException when it depends on something that is no execution of the owner
      */
     @Transactional
-    public ExecutionView submit(Owner owner, GenerationRequest request, @Nullable String idempotencyKey) {
+    public ExecutionView submit(Owner owner, Submission submission, @Nullable String idempotencyKey) {
         var id = ExecutionId.next();
-        if (idempotencyKey != null) {
-            var earlier = keys.take(owner, idempotencyKey, executions.fingerprint(request), id);
-            if (earlier.isPresent()) {
-                return executions
-                        .find(owner, earlier.get())
-                        .orElseThrow(() -> new ExecutionNotFoundException(earlier.get()));
-            }
+        var earlier = keys.take(owner, idempotencyKey, executions.fingerprint(submission), id);
+        if (earlier.isPresent()) {
+            return executions.get(owner, earlier.get());
         }
-        var execution = queued(id, request);
-        executions.add(owner, execution, request);
-        steps.begin(id, owner);
-        return execution;
-    }
-
-    private ExecutionView queued(ExecutionId id, GenerationRequest request) {
-        var now = Instant.now(clock);
-        return new ExecutionView(
-                id,
-                UuidCreator.getTimeOrderedEpoch(),
-                request.pipelineId(),
-                request.templateType(),
-                request.description(),
-                request.language(),
-                ExecutionStatus.QUEUED,
-                null,
-                null,
-                null,
-                null,
-                now,
-                null,
-                null,
-                now.plus(estimates.duration(request.templateType())));
+        var session = UuidCreator.getTimeOrderedEpoch();
+        executions.addSession(session, owner, submission.request());
+        return states.open(owner, new NewExecution(id, session, submission, null, null));
     }
 }

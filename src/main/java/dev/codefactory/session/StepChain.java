@@ -4,8 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
-import dev.codefactory.queue.NewWork;
-import dev.codefactory.queue.WorkQueue;
 import dev.codefactory.session.StepRepository.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,40 +13,36 @@ import org.springframework.stereotype.Component;
 @Component
 class StepChain {
 
-    static final String WORK_KIND = "step";
-
-    /** In the middle; until callers can choose. */
-    private static final int PRIORITY = 5;
-
+    private final ExecutionRepository executions;
     private final StepRepository steps;
-    private final WorkQueue queue;
+    private final StepQueue queue;
     private final EventLog events;
     private final Pipeline pipeline;
-    private final ModelLanes lanes;
-    private final SessionProperties properties;
 
     StepChain(
+            ExecutionRepository executions,
             StepRepository steps,
-            WorkQueue queue,
+            StepQueue queue,
             EventLog events,
-            Pipeline pipeline,
-            ModelLanes lanes,
-            SessionProperties properties) {
+            Pipeline pipeline) {
+        this.executions = executions;
         this.steps = steps;
         this.queue = queue;
         this.events = events;
         this.pipeline = pipeline;
-        this.lanes = lanes;
-        this.properties = properties;
     }
 
-    void begin(ExecutionId execution, Owner owner) {
-        event(execution, "run", Map.of("status", ExecutionStatus.QUEUED.id()));
-        add(execution, owner, 1, pipeline.first());
+    /** Adds the step an execution begins with. */
+    void begin(Owner owner, ExecutionId execution) {
+        var first = executions.origin(execution).map(Origin::step).orElseGet(pipeline::first);
+        add(execution, owner, 1, first);
     }
 
     /** Adds what follows a step that left this chain; false when nothing does. */
     boolean follow(Assignment done, Chain known) {
+        if (done.last()) {
+            return false;
+        }
         var next = pipeline.after(done.step(), known);
         next.ifPresent(step -> add(done.execution(), done.owner(), done.position() + 1, step));
         return next.isPresent();
@@ -59,11 +53,14 @@ class StepChain {
         queue.cancel(steps.open(execution));
     }
 
+    void prioritiseOpen(ExecutionId execution, int priority) {
+        queue.prioritise(steps.open(execution), priority);
+    }
+
     private void add(ExecutionId execution, Owner owner, int position, Pipeline.Next step) {
         var id = UuidCreator.getTimeOrderedEpoch();
         steps.add(id, execution, position, step);
-        var timeout = properties.timeoutOf(step.type());
-        queue.add(new NewWork(id, WORK_KIND, lanes.of(step.type()), owner.id(), PRIORITY, timeout, 0));
+        queue.add(id, step.type(), owner, executions.priority(execution));
         stage(execution, step, StepStatus.QUEUED, Map.of("step_id", id));
     }
 

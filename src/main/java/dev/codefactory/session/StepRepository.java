@@ -13,9 +13,11 @@ import dev.codefactory.session.StepView.ModelUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,22 @@ class StepRepository {
     private final JdbcClient jdbc;
     private final JsonColumns json;
     private final Blobs blobs;
+    private final Clock clock;
 
-    StepRepository(JdbcClient jdbc, JsonColumns json, Blobs blobs) {
+    StepRepository(JdbcClient jdbc, JsonColumns json, Blobs blobs, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.blobs = blobs;
+        this.clock = clock;
     }
 
-    /** What a worker has to know of a step to run it. */
-    record Assignment(ExecutionId execution, Owner owner, int position, Pipeline.Next step, int retries) {}
+    /**
+     * What a worker has to know of a step to run it.
+     *
+     * @param last whether nothing shall follow it, whatever comes of it
+     */
+    record Assignment(
+            ExecutionId execution, Owner owner, int position, Pipeline.Next step, int retries, boolean last) {}
 
     void add(UUID id, ExecutionId execution, int position, Pipeline.Next step) {
         jdbc.sql("""
@@ -54,7 +63,8 @@ class StepRepository {
 
     Assignment assignment(UUID id) {
         return jdbc.sql("""
-                select s.*, e.owner_id from step_run s join execution e on e.id = s.execution_id where s.id = :id
+                select s.*, e.owner_id, coalesce((e.origin ->> 'only')::boolean, false) as last
+                from step_run s join execution e on e.id = s.execution_id where s.id = :id
                 """)
                 .param("id", id)
                 .query((row, _) -> new Assignment(
@@ -62,50 +72,58 @@ class StepRepository {
                         new Owner(row.getObject("owner_id", UUID.class)),
                         row.getInt("position"),
                         new Pipeline.Next(type(row), row.getInt("round")),
-                        row.getInt("retries")))
+                        row.getInt("retries"),
+                        row.getBoolean("last")))
                 .single();
     }
 
-    /** The chain that the steps before the given position left. */
+    /** The chain that the steps before the given position left, or the one its execution began with. */
     Chain chainBefore(ExecutionId execution, int position) {
+        return storedChainBefore(execution, position).load(blobs);
+    }
+
+    StoredChain storedChainBefore(ExecutionId execution, int position) {
         return jdbc.sql("""
-                select chain from step_run where execution_id = :execution and position < :position and chain is not null
-                order by position desc limit 1
+                select coalesce(
+                    (select chain from step_run
+                        where execution_id = e.id and position < :position and chain is not null
+                        order by position desc limit 1),
+                    e.origin -> 'known') as chain
+                from execution e where e.id = :execution
                 """)
                 .param("execution", execution.value())
                 .param("position", position)
-                .query(String.class)
-                .optional()
-                .map(text -> json.read(text, StoredChain.class).load(blobs))
-                .orElse(Chain.START);
+                .query((row, _) -> Optional.ofNullable(json.read(row, "chain", StoredChain.class)))
+                .single()
+                .orElse(StoredChain.START);
     }
 
     /** False when the step has ended, as a cancelled one has. */
-    boolean start(UUID id, int attempt, Instant now) {
+    boolean start(UUID id, int attempt) {
         return jdbc.sql("""
                         update step_run set status = 'running', attempt = :attempt, started_at = :now
                         where id = :id and status in ('queued', 'running')
                         """)
                         .param("attempt", attempt)
-                        .param("now", Timestamp.from(now))
+                        .param("now", Timestamp.from(Instant.now(clock)))
                         .param("id", id)
                         .update()
                 == 1;
     }
 
-    void complete(UUID id, Chain chain, String summary, Instant now) {
+    void complete(UUID id, Chain chain, String summary) {
         jdbc.sql("""
                 update step_run set status = 'completed', chain = :chain::jsonb, summary = :summary, finished_at = :now
                 where id = :id
                 """)
                 .param("chain", json.write(StoredChain.of(chain, blobs)))
                 .param("summary", summary)
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(Instant.now(clock)))
                 .param("id", id)
                 .update();
     }
 
-    void close(UUID id, StepStatus status, String summary, @Nullable String failureCode, Instant now) {
+    void close(UUID id, StepStatus status, String summary, @Nullable String failureCode) {
         jdbc.sql("""
                 update step_run set status = :status, summary = :summary, failure_code = :code, finished_at = :now
                 where id = :id
@@ -113,7 +131,7 @@ class StepRepository {
                 .param("status", status.id())
                 .param("summary", summary)
                 .param("code", failureCode)
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(Instant.now(clock)))
                 .param("id", id)
                 .update();
     }
@@ -219,8 +237,8 @@ class StepRepository {
                 row.getString("summary"),
                 row.getString("failure_code"),
                 row.getString("model") == null ? null : model(row),
-                ExecutionRepository.instant(row, "started_at"),
-                ExecutionRepository.instant(row, "finished_at"));
+                ExecutionRow.instant(row, "started_at"),
+                ExecutionRow.instant(row, "finished_at"));
     }
 
     private static ModelUse model(ResultSet row) throws SQLException {

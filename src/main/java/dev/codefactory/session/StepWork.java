@@ -36,7 +36,7 @@ class StepWork implements WorkHandler {
 
     @Override
     public String kind() {
-        return StepChain.WORK_KIND;
+        return StepQueue.WORK_KIND;
     }
 
     @Override

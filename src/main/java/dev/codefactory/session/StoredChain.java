@@ -15,6 +15,8 @@ record StoredChain(
         @Nullable StoredCandidate latest,
         @Nullable StoredCandidate best) {
 
+    static final StoredChain START = new StoredChain(null, null, null);
+
     record StoredCandidate(
             int round,
             Map<String, String> files,

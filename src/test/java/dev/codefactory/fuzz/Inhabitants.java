@@ -30,6 +30,7 @@ final class Inhabitants {
         ids.put("path", "solution.py");
         ids.put("name", "summary.json");
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
+        ids.put("stepId", firstStep());
     }
 
     /** A request as the document describes it. */
@@ -67,6 +68,11 @@ final class Inhabitants {
         var values = new HashMap<>(ids);
         var isAboutKeys = operation.path().contains("/api-keys/");
         values.put("id", ids.getOrDefault(isAboutKeys ? "key" : "execution", ""));
+        if (operation.path().endsWith("/retry")) {
+            values.put("id", cancelledExecution());
+        } else if (operation.method().equals("PATCH")) {
+            values.put("id", newExecution());
+        }
         if (operation.isDestructive()) {
             var last = operation.path().substring(operation.path().lastIndexOf('{'));
             switch (last) {
@@ -99,6 +105,17 @@ final class Inhabitants {
 
     private String newExecution() {
         return post("/api/v1/generate", "{\"template_type\":\"function\",\"description\":\"add\"}", "execution_id");
+    }
+
+    private String cancelledExecution() {
+        var id = newExecution();
+        send(Message.of("DELETE", "/api/v1/executions/" + id));
+        return id;
+    }
+
+    private String firstStep() {
+        var steps = send(Message.of("GET", "/api/v1/executions/%s/steps".formatted(ids.get("execution"))));
+        return steps.path("items").path(0).path("id").asString();
     }
 
     private String post(String address, String body, String field) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +48,11 @@ final class ValueSchema {
         if (compiled == null) {
             compiled = REGISTRY.getSchema(strict(node));
         }
-        return compiled.validate(value).isEmpty();
+        try {
+            return compiled.validate(value).isEmpty();
+        } catch (JsonNodeException e) {
+            return false; // the validator compares integers as longs, and this one is none
+        }
     }
 
     /** Whether a parameter may have this text. */

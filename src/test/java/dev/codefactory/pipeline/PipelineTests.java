@@ -2,6 +2,7 @@ package dev.codefactory.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmOutcome;
@@ -134,6 +135,27 @@ class PipelineTests {
                 .run(new Pipeline.Next(StepType.CODE_GENERATION, 0), request(), Chain.START, LlmProgress.NONE);
 
         assertThat(outcome).isInstanceOf(StepOutcome.Retryable.class);
+    }
+
+    @Test
+    void aLongLibraryIsShownByItsSignatures() throws InterruptedException {
+        var body = "    return 1  # and so on\n".repeat(500);
+        var library = FileTree.of(
+                CodeFile.of("prices.py", "def gross(net: float) -> float:\n" + body),
+                CodeFile.of("test_prices.py", "assert True"));
+        var own = FileTree.of(CodeFile.of("own.py", "def mine():\n    return 2\n"));
+        var request = new GenerationRequest("function", "add", CodeFactoryConfig.DEFAULT, own, null, null, "add");
+
+        pipeline(new ScriptedAnalyzer())
+                .run(
+                        new Pipeline.Next(StepType.CODE_GENERATION, 0),
+                        request.on(library),
+                        Chain.START,
+                        LlmProgress.NONE);
+
+        assertThat(model.calls().getLast().user())
+                .contains("prices.py (signatures only)", "def gross(net: float) -> float:\n    ...", "return 2")
+                .doesNotContain("and so on", "test_prices.py");
     }
 
     private Chain run(QualityAnalyzer analyzer) throws InterruptedException {

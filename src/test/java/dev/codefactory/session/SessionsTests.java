@@ -228,7 +228,7 @@ class SessionsTests {
 
         assertThat(ids).hasSize(20);
         assertThat(ids.stream().distinct()).hasSize(1);
-        assertThat(executions.list(owner, null, null, null, 50)).hasSize(1);
+        assertThat(executions.list(owner, ExecutionFilter.ALL, null, 50)).hasSize(1);
         assertThatExceptionOfType(IdempotencyConflictException.class)
                 .isThrownBy(() -> sessions.submit(owner, request("something else"), "key-1"));
     }
@@ -248,7 +248,7 @@ class SessionsTests {
                 .isThrownBy(() -> events.next(other, mine.id(), new Place(0, null, 0), Duration.ZERO));
         assertThatExceptionOfType(ExecutionNotFoundException.class)
                 .isThrownBy(() -> executions.cancel(other, mine.id()));
-        assertThat(executions.list(other, null, null, null, 50)).isEmpty();
+        assertThat(executions.list(other, ExecutionFilter.ALL, null, 50)).isEmpty();
     }
 
     @Test
@@ -273,8 +273,8 @@ class SessionsTests {
         var second = submit("two").id();
         var third = submit("three").id();
 
-        var page = executions.list(owner, null, "function", null, 2);
-        var rest = executions.list(owner, null, "function", second.value(), 2);
+        var page = executions.list(owner, ExecutionFilter.ALL, null, 2);
+        var rest = executions.list(owner, ExecutionFilter.ALL, second.value(), 2);
 
         assertThat(page).extracting(ExecutionView::id).containsExactly(third, second, first);
         assertThat(rest).extracting(ExecutionView::id).containsExactly(first);

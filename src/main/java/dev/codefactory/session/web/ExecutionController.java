@@ -1,6 +1,7 @@
 package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.session.ExecutionFilter;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.Executions;
@@ -8,20 +9,30 @@ import dev.codefactory.session.StepView;
 import dev.codefactory.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DurationFormat;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,12 +51,48 @@ class ExecutionController {
     /** All of something that is small enough for one answer. */
     record Items<T>(List<T> items) {}
 
+    /** How many executions there are in each state. */
+    record Summary(int total, Map<ExecutionStatus, Integer> byStatus) {}
+
+    @Schema(example = "{\"priority\": 8}")
+    record PriorityRequest(
+            @Schema(description = "1 (last) to 10 (first).", example = "8") @NotNull @Min(1) @Max(10)
+            Integer priority) {}
+
     @Operation(summary = "List executions, newest first")
     @GetMapping
     Page<ExecutionResponse> list(
             Owner owner,
-            @RequestParam(required = false) @Nullable ExecutionStatus status,
+            @Parameter(description = "Several are possible: `status=queued,running`.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Set<ExecutionStatus> status,
             @RequestParam(name = "template_type", required = false) @Nullable @Size(max = 100) String templateType,
+            @Parameter(description = "One request and everything that repeats it.")
+                    @RequestParam(name = "session_id", required = false)
+                    @Nullable
+                    UUID sessionId,
+            @Parameter(description = "Those that work on a task of this project.")
+                    @RequestParam(name = "project_id", required = false)
+                    @Nullable
+                    UUID projectId,
+            @Parameter(description = "Those that work on this task.")
+                    @RequestParam(name = "task_id", required = false)
+                    @Nullable
+                    UUID taskId,
+            @Parameter(description = "Part of the description, in any case.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 200)
+                    String q,
+            @Parameter(description = "Younger ones only.")
+                    @RequestParam(name = "created_after", required = false)
+                    @Nullable
+                    Instant createdAfter,
+            @Parameter(description = "Older ones only.")
+                    @RequestParam(name = "created_before", required = false)
+                    @Nullable
+                    Instant createdBefore,
             @Parameter(description = "How many at most.")
                     @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT)
                     @Min(1)
@@ -53,8 +100,39 @@ class ExecutionController {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RequestParam(required = false) @Nullable
                     UUID after) {
-        var rows = executions.list(owner, status, templateType, after, limit);
+        var filter = new ExecutionFilter(
+                status == null ? Set.of() : status,
+                templateType,
+                sessionId,
+                projectId,
+                taskId,
+                q,
+                createdAfter,
+                createdBefore);
+        var rows = executions.list(owner, filter, after, limit);
         return Page.of(rows, limit, row -> row.id().value()).map(ExecutionResponse::of);
+    }
+
+    @Operation(summary = "Count executions by status")
+    @GetMapping("/summary")
+    Summary summary(
+            Owner owner,
+            @RequestParam(name = "template_type", required = false) @Nullable @Size(max = 100) String templateType,
+            @Parameter(description = "One request and everything that repeats it.")
+                    @RequestParam(name = "session_id", required = false)
+                    @Nullable
+                    UUID sessionId,
+            @Parameter(description = "Those that work on a task of this project.")
+                    @RequestParam(name = "project_id", required = false)
+                    @Nullable
+                    UUID projectId) {
+        var filter = new ExecutionFilter(Set.of(), templateType, sessionId, projectId, null, null, null, null);
+        var counts = executions.count(owner, filter);
+        var all = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
+        for (var status : ExecutionStatus.values()) {
+            all.put(status, counts.getOrDefault(status, 0));
+        }
+        return new Summary(counts.values().stream().mapToInt(Integer::intValue).sum(), all);
     }
 
     @Operation(
@@ -92,5 +170,13 @@ class ExecutionController {
     @DeleteMapping("/{id}")
     ExecutionResponse cancel(Owner owner, @PathVariable UUID id) {
         return ExecutionResponse.of(executions.cancel(owner, new ExecutionId(id)));
+    }
+
+    @Operation(summary = "Change its priority", description = "Holds for its steps that wait and for those to come.")
+    @ApiResponse(responseCode = "200", description = "Changed")
+    @ApiResponse(responseCode = "409", description = "It has ended already")
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ExecutionResponse prioritise(Owner owner, @PathVariable UUID id, @Valid @RequestBody PriorityRequest request) {
+        return ExecutionResponse.of(executions.prioritise(owner, new ExecutionId(id), request.priority()));
     }
 }

@@ -4,6 +4,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.Finding;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.Verdict;
+import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.WorkflowStatus;
@@ -29,6 +30,30 @@ record ExecutionResponse(
 
         @Schema(description = "Who answered: ollama or practice.", example = "ollama") @Nullable
         String provider,
+
+        int priority,
+
+        @Schema(description = "The project whose task it works on, if any.") @Nullable
+        UUID projectId,
+
+        @Nullable UUID taskId,
+
+        @Schema(description = "The executions that must have completed first.")
+        List<UUID> dependsOn,
+
+        @Schema(description = "Which of these are not done yet; empty once it has begun.")
+        List<UUID> waitingFor,
+
+        @Schema(
+                description =
+                        "Which of these, or of those they wait for, failed, were cancelled or rejected: until one is retried, this one cannot begin.")
+        List<UUID> blockedBy,
+
+        @Schema(description = "The execution it repeats, if any.") @Nullable
+        UUID retryOf,
+
+        @Schema(description = "The executions that repeat it.")
+        List<UUID> retriedAs,
 
         Instant createdAt,
         @Nullable Instant startedAt,
@@ -74,6 +99,8 @@ record ExecutionResponse(
     static ExecutionResponse of(ExecutionView view) {
         var report = view.report();
         var failure = view.failure();
+        var task = view.task();
+        var relations = view.relations();
         return new ExecutionResponse(
                 view.id().value(),
                 view.sessionId(),
@@ -85,6 +112,14 @@ record ExecutionResponse(
                 view.status().workflow(),
                 view.verdict(),
                 view.provider(),
+                view.priority(),
+                task == null ? null : task.projectId(),
+                task == null ? null : task.taskId(),
+                ids(relations.dependsOn()),
+                ids(relations.waitingFor()),
+                ids(relations.blockedBy()),
+                relations.retryOf() == null ? null : relations.retryOf().value(),
+                ids(relations.retriedAs()),
                 view.createdAt(),
                 view.startedAt(),
                 view.finishedAt(),
@@ -98,5 +133,9 @@ record ExecutionResponse(
                         ? List.of()
                         : report.findings().stream().map(FindingResponse::of).toList(),
                 failure == null ? null : new FailureResponse(failure.code(), failure.message()));
+    }
+
+    private static List<UUID> ids(List<ExecutionId> executions) {
+        return executions.stream().map(ExecutionId::value).toList();
     }
 }

@@ -1,18 +1,11 @@
 package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
-import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.Sessions;
-import dev.codefactory.session.WorkflowStatus;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
-import java.net.URI;
-import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,15 +24,6 @@ class GenerateController {
         this.sessions = sessions;
     }
 
-    /** The answer to a request that was accepted. */
-    record AcceptedResponse(
-            UUID executionId,
-            UUID sessionId,
-            UUID pipelineId,
-            ExecutionStatus status,
-            WorkflowStatus workflowStatus,
-            @Nullable Instant estimatedCompletion) {}
-
     @Operation(
             summary = "Ask for code",
             description =
@@ -49,23 +33,8 @@ class GenerateController {
     @PostMapping(path = "/api/v1/generate", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AcceptedResponse> generate(
             Owner owner,
-            @Parameter(
-                            description =
-                                    "Your name for this request, 1 to 200 visible characters. The same key with the same body gives the same execution, however often it is sent.")
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable
-                    @Pattern(regexp = "^[\\x21-\\x7e]{1,200}$", message = "must be 1 to 200 visible ASCII characters")
-                    String idempotencyKey,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @IdempotencyKey String idempotencyKey,
             @Valid @RequestBody GenerateRequest request) {
-        var execution = sessions.submit(owner, request.toDomain(), idempotencyKey);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/executions/" + execution.id().value()))
-                .body(new AcceptedResponse(
-                        execution.id().value(),
-                        execution.sessionId(),
-                        execution.pipelineId(),
-                        execution.status(),
-                        execution.status().workflow(),
-                        execution.estimatedCompletion()));
+        return AcceptedResponse.of(sessions.submit(owner, request.toDomain(), idempotencyKey));
     }
 }

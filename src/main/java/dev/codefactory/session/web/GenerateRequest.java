@@ -3,14 +3,20 @@ package dev.codefactory.session.web;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.Submission;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request for code. The template and the description alone make a whole one. */
@@ -37,7 +43,22 @@ record GenerateRequest(
         List<@Valid @NotNull FileRequest> files,
 
         @Valid @Nullable AcceptanceTestsRequest acceptanceTests,
-        @Valid @Nullable TargetRequest target) {
+        @Valid @Nullable TargetRequest target,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "Executions of yours that must have completed first; their files are there when this one begins."))
+        @Nullable
+        @Size(max = 50)
+        List<@NotNull UUID> dependsOn,
+
+        @Schema(description = "1 (last) to 10 (first); 5 when left out.", minimum = "1", maximum = "10")
+        @Nullable
+        @Min(1)
+        @Max(10)
+        Integer priority) {
 
     /** The caller's own tests: they decide, and no model can change them. */
     record AcceptanceTestsRequest(
@@ -64,7 +85,17 @@ record GenerateRequest(
             @Pattern(regexp = "^[A-Za-z_$][A-Za-z0-9_$]{0,99}$", message = "must be one identifier")
             String entryPoint) {}
 
-    GenerationRequest toDomain() {
+    Submission toDomain() {
+        return new Submission(
+                toGenerationRequest(),
+                dependsOn == null
+                        ? List.of()
+                        : dependsOn.stream().map(ExecutionId::new).toList(),
+                priority == null ? Submission.USUAL_PRIORITY : priority,
+                null);
+    }
+
+    private GenerationRequest toGenerationRequest() {
         return new GenerationRequest(
                 templateType,
                 description,

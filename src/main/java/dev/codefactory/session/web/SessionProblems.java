@@ -3,6 +3,8 @@ package dev.codefactory.session.web;
 import dev.codefactory.session.ExecutionConflictException;
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.IdempotencyConflictException;
+import dev.codefactory.session.StepNotFoundException;
+import dev.codefactory.session.UnknownDependencyException;
 import dev.codefactory.web.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,7 +25,18 @@ class SessionProblems {
 
     @ExceptionHandler
     ProblemDetail conflict(ExecutionConflictException e) {
-        return Problems.of(HttpStatus.CONFLICT, "execution-ended", String.valueOf(e.getMessage()));
+        var type = e.isEnded() ? "execution-ended" : "execution-open";
+        return Problems.of(HttpStatus.CONFLICT, type, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail stepNotFound(StepNotFoundException e) {
+        return Problems.of(HttpStatus.NOT_FOUND, "step-not-found", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownDependency(UnknownDependencyException e) {
+        return Problems.invalid("depends_on[%d]".formatted(e.index()), String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

@@ -147,7 +147,10 @@ class ExecutionApiTests {
                 "{'template_type': 'function', 'description': 'x', 'config': {'project': {'language': 'cobol'}}} | config.project.language",
                 "{'template_type': 'function', 'description': 'x', 'acceptance_tests': {'files': []}} | acceptance_tests.files",
                 "{'template_type': 'function', 'description': 'x', 'files': [null]} | files[0]",
-                "{'template_type': 'function', 'description': 'x', 'status': 'completed'} | status"
+                "{'template_type': 'function', 'description': 'x', 'status': 'completed'} | status",
+                "{'template_type': 'function', 'description': 'x', 'priority': 11} | priority",
+                "{'template_type': 'function', 'description': 'x', 'depends_on': [null]} | depends_on[0]",
+                "{'template_type': 'function', 'description': 'x', 'depends_on': ['0199aaaa-0000-7000-8000-000000000000']} | depends_on[0]"
             })
     void whatIsWrongIsNamed(String body, String field) throws Exception {
         var refused = post(body.replace('\'', '"'));
@@ -156,6 +159,62 @@ class ExecutionApiTests {
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(json.readTree(refused.body()).path("errors").findValuesAsString("field"))
                 .contains(field);
+    }
+
+    @Test
+    void aListIsNarrowedDown() throws Exception {
+        var first = finished(REQUEST);
+        var id = first.path("execution_id").asString();
+        finished(REQUEST.replace("two numbers", "three words"));
+        var list = "/api/v1/executions?";
+
+        assertThat(count(list)).isEqualTo(2);
+        assertThat(count(list + "status=completed,failed")).isEqualTo(2);
+        assertThat(count(list + "status=queued&status=running")).isZero();
+        assertThat(count(list + "q=TWO")).isEqualTo(1);
+        assertThat(count(list + "session_id=" + first.path("session_id").asString()))
+                .isEqualTo(1);
+        assertThat(count(list + "project_id=" + id)).isZero();
+        assertThat(count(list + "created_before=" + first.path("created_at").asString()))
+                .isZero();
+        assertThat(count(list + "created_after=" + first.path("created_at").asString()))
+                .isEqualTo(1);
+        assertThat(get(list + "status=done").statusCode()).isEqualTo(400);
+        assertThat(json.readTree(get("/api/v1/executions/summary").body())
+                        .path("by_status")
+                        .path("completed")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatHasEndedIsRepeatedAndKeepsItsEnd() throws Exception {
+        var ended = finished(REQUEST);
+        var path = "/api/v1/executions/" + ended.path("execution_id").asString();
+        var step = json.readTree(get(path + "/steps").body())
+                .path("items")
+                .path(1)
+                .path("id")
+                .asString();
+
+        assertThat(send("POST", path + "/retry", "").statusCode()).isEqualTo(409);
+        assertThat(send("PATCH", path, "{\"priority\": 9}").statusCode()).isEqualTo(409);
+        assertThat(send("POST", path + "/steps/" + ended.path("session_id").asString() + "/rerun", "")
+                        .statusCode())
+                .isEqualTo(404);
+        var accepted = send("POST", path + "/steps/" + step + "/rerun", "");
+
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        var again = json.readTree(get(accepted.headers().firstValue("Location").orElseThrow() + "?wait=60s")
+                .body());
+        assertThat(again.path("status").asString()).isEqualTo("completed");
+        assertThat(path).endsWith(again.path("retry_of").asString());
+        assertThat(json.readTree(get(path).body()).path("retried_as").path(0).asString())
+                .isEqualTo(again.path("execution_id").asString());
+    }
+
+    private int count(String list) throws IOException, InterruptedException {
+        return json.readTree(get(list).body()).path("items").size();
     }
 
     @Test
@@ -180,6 +239,14 @@ class ExecutionApiTests {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        var request = request(path).method(method, BodyPublishers.ofString(body));
+        return http.send(
+                (body.isEmpty() ? request : request.header("Content-Type", "application/json")).build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

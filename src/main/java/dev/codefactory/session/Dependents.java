@@ -1,0 +1,47 @@
+package dev.codefactory.session;
+
+import dev.codefactory.access.Owner;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets an execution begin when the last one it depends on is done, in the transaction that ended that one. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Dependents {
+
+    private final DependencyRepository dependencies;
+    private final ExecutionRepository executions;
+    private final StepChain steps;
+
+    Dependents(DependencyRepository dependencies, ExecutionRepository executions, StepChain steps) {
+        this.dependencies = dependencies;
+        this.executions = executions;
+        this.steps = steps;
+    }
+
+    /** @throws UnknownDependencyException when one of them is no execution of the owner */
+    void connect(Owner owner, ExecutionId id, List<ExecutionId> dependsOn) {
+        var known = dependencies.hold(owner, dependsOn);
+        for (int i = 0; i < dependsOn.size(); i++) {
+            if (!known.contains(dependsOn.get(i))) {
+                throw new UnknownDependencyException(i);
+            }
+            dependencies.add(id, dependsOn.get(i));
+        }
+    }
+
+    /** Adds the first step, unless something the execution depends on is not done. */
+    void beginIfFree(Owner owner, ExecutionId id) {
+        if (dependencies.isFree(id)) {
+            executions.inherit(id, dependencies.inheritance(id));
+            steps.begin(owner, id);
+        }
+    }
+
+    /** Begins what waited for nothing but the given execution, which is done. */
+    void release(Owner owner, ExecutionId done) {
+        dependencies.lockWaiting(done).forEach(waiting -> beginIfFree(owner, waiting));
+    }
+}

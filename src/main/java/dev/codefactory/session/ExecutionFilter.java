@@ -1,0 +1,43 @@
+package dev.codefactory.session;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which executions a list holds; null and an empty set mean all.
+ *
+ * @param text stands somewhere in the description, letter case aside
+ */
+public record ExecutionFilter(
+        Set<ExecutionStatus> statuses,
+        @Nullable String templateType,
+        @Nullable UUID sessionId,
+        @Nullable UUID projectId,
+        @Nullable UUID taskId,
+        @Nullable String text,
+        @Nullable Instant createdAfter,
+        @Nullable Instant createdBefore) {
+
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** All executions of an owner. */
+    public static final ExecutionFilter ALL = new ExecutionFilter(Set.of(), null, null, null, null, null, null, null);
+
+    public ExecutionFilter {
+        statuses = Set.copyOf(statuses);
+        createdAfter = storable(createdAfter);
+        createdBefore = storable(createdBefore);
+    }
+
+    /** No execution is older or younger, and the database knows fewer years than Java. */
+    private static @Nullable Instant storable(@Nullable Instant instant) {
+        if (instant == null) {
+            return null;
+        }
+        var notBefore = instant.isBefore(FIRST) ? FIRST : instant;
+        return notBefore.isAfter(LAST) ? LAST : notBefore;
+    }
+}

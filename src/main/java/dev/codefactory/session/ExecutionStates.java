@@ -1,0 +1,91 @@
+package dev.codefactory.session;
+
+import dev.codefactory.access.Owner;
+import dev.codefactory.quality.Verdict;
+import dev.codefactory.session.ExecutionView.Failure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The only one that moves an execution from state to state: row, event, listeners and those that waited for it, in one transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ExecutionStates {
+
+    private final ExecutionRepository executions;
+    private final Dependents dependents;
+    private final EventLog events;
+    private final Estimates estimates;
+    private final ObjectProvider<ExecutionListener> listeners;
+
+    // A provider, because a listener may need to look at executions.
+    ExecutionStates(
+            ExecutionRepository executions,
+            Dependents dependents,
+            EventLog events,
+            Estimates estimates,
+            ObjectProvider<ExecutionListener> listeners) {
+        this.executions = executions;
+        this.dependents = dependents;
+        this.events = events;
+        this.estimates = estimates;
+        this.listeners = listeners;
+    }
+
+    /** How an execution ended. */
+    record Ending(
+            ExecutionStatus status,
+            @Nullable Verdict verdict,
+            @Nullable Failure failure) {}
+
+    /**
+     * Adds an execution, which begins at once unless it has to wait for others.
+     *
+     * @throws UnknownDependencyException when it depends on something that is no execution of the owner
+     */
+    ExecutionView open(Owner owner, NewExecution execution) {
+        var id = execution.id();
+        executions.add(
+                owner, execution, estimates.completion(execution.request().templateType()));
+        dependents.connect(owner, id, execution.dependsOn());
+        events.append(id, "run", Map.of("status", ExecutionStatus.QUEUED.id()));
+        dependents.beginIfFree(owner, id);
+        return tell(owner, id);
+    }
+
+    /** Says nothing when it runs already. */
+    void run(Owner owner, ExecutionId id) {
+        if (executions.start(id)) {
+            events.append(id, "run", Map.of("status", ExecutionStatus.RUNNING.id()));
+            tell(owner, id);
+        }
+    }
+
+    /** False when it had ended already: the first terminal state stays. */
+    boolean end(Owner owner, ExecutionId id, Ending ending) {
+        if (!executions.end(id, ending)) {
+            return false;
+        }
+        var data = new LinkedHashMap<String, String>();
+        data.put("status", ending.status().id());
+        if (ending.verdict() != null) {
+            data.put("verdict", ending.verdict().toString());
+        }
+        events.append(id, "end", data);
+        var ended = tell(owner, id);
+        if (ended.isDone()) {
+            dependents.release(owner, id);
+        }
+        return true;
+    }
+
+    private ExecutionView tell(Owner owner, ExecutionId id) {
+        var execution = executions.get(owner, id);
+        listeners.forEach(listener -> listener.changed(owner, execution));
+        return execution;
+    }
+}

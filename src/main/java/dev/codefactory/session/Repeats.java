@@ -1,0 +1,134 @@
+package dev.codefactory.session;
+
+import dev.codefactory.access.Owner;
+import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.StepType;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Does again what an ended execution did, or a part of it, as a new execution of the same session: an end stays an end. */
+@Service
+public class Repeats {
+
+    private final ExecutionRepository executions;
+    private final StepRepository steps;
+    private final DependencyRepository dependencies;
+    private final ExecutionStates states;
+    private final IdempotencyKeys keys;
+
+    Repeats(
+            ExecutionRepository executions,
+            StepRepository steps,
+            DependencyRepository dependencies,
+            ExecutionStates states,
+            IdempotencyKeys keys) {
+        this.executions = executions;
+        this.steps = steps;
+        this.dependencies = dependencies;
+        this.states = states;
+        this.keys = keys;
+    }
+
+    /**
+     * Goes on where the execution failed or was cancelled, with what was known before; one that ended with findings gets its code generated
+     * anew. What was blocked by it waits for the new one.
+     *
+     * @throws ExecutionConflictException when it has not ended or has completed
+     */
+    @Transactional
+    public ExecutionView retry(Owner owner, ExecutionId id, @Nullable String idempotencyKey) {
+        return once(owner, "retry " + id.value(), idempotencyKey, next -> {
+            var old = ended(owner, id);
+            if (old.status() == ExecutionStatus.COMPLETED) {
+                throw ExecutionConflictException.ended(old, "be retried; run it again from one of its steps");
+            }
+            var earlier = executions.origin(id);
+            var origin = stepToRetry(owner, old)
+                    .map(step -> before(id, step, earlier.map(Origin::only).orElse(false)))
+                    .or(() -> earlier);
+            return repaired(owner, old, next, origin.orElse(null));
+        });
+    }
+
+    /**
+     * Runs an ended execution again from one of its steps on. What was blocked by it waits for the new one.
+     *
+     * @throws ExecutionConflictException when it has not ended
+     * @throws StepNotFoundException when it has no such step
+     */
+    @Transactional
+    public ExecutionView rerun(Owner owner, ExecutionId id, UUID step, @Nullable String idempotencyKey) {
+        return once(owner, "rerun " + step, idempotencyKey, next -> {
+            var old = ended(owner, id);
+            return repaired(owner, old, next, before(id, step(owner, id, step), false));
+        });
+    }
+
+    /**
+     * Runs one step of an ended execution again, and nothing after it.
+     *
+     * @throws ExecutionConflictException when it has not ended
+     * @throws StepNotFoundException when it has no such step
+     */
+    @Transactional
+    public ExecutionView execute(Owner owner, ExecutionId id, UUID step, @Nullable String idempotencyKey) {
+        return once(owner, "execute " + step, idempotencyKey, next -> {
+            var old = ended(owner, id);
+            return states.open(owner, repeat(old, next, before(id, step(owner, id, step), true)));
+        });
+    }
+
+    private interface Opening {
+        ExecutionView open(ExecutionId next);
+    }
+
+    private ExecutionView once(Owner owner, String what, @Nullable String key, Opening opening) {
+        var next = ExecutionId.next();
+        return keys.take(owner, key, Blobs.sha256(what), next)
+                .map(earlier -> executions.get(owner, earlier))
+                .orElseGet(() -> opening.open(next));
+    }
+
+    private ExecutionView repaired(Owner owner, ExecutionView old, ExecutionId next, @Nullable Origin origin) {
+        var opened = states.open(owner, repeat(old, next, origin));
+        dependencies.repoint(old.id(), next);
+        return opened;
+    }
+
+    private NewExecution repeat(ExecutionView old, ExecutionId next, @Nullable Origin origin) {
+        var submission =
+                new Submission(executions.request(old.id()), old.relations().dependsOn(), old.priority(), old.task());
+        return new NewExecution(next, old.sessionId(), submission, old.id(), origin);
+    }
+
+    private Optional<StepView> stepToRetry(Owner owner, ExecutionView old) {
+        return steps.list(owner, old.id()).stream()
+                .filter(step -> old.status() == ExecutionStatus.COMPLETED_WITH_FINDINGS
+                        ? step.type() == StepType.CODE_GENERATION
+                        : step.status() == StepStatus.FAILED || step.status() == StepStatus.CANCELLED)
+                .findFirst();
+    }
+
+    private Origin before(ExecutionId execution, StepView step, boolean only) {
+        var known = steps.storedChainBefore(execution, step.position());
+        return new Origin(new Pipeline.Next(step.type(), step.round()), known, only);
+    }
+
+    private ExecutionView ended(Owner owner, ExecutionId id) {
+        var execution = executions.get(owner, id);
+        if (!execution.status().isTerminal()) {
+            throw ExecutionConflictException.open(execution);
+        }
+        return execution;
+    }
+
+    private StepView step(Owner owner, ExecutionId execution, UUID id) {
+        return steps.list(owner, execution).stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new StepNotFoundException(execution, id));
+    }
+}

@@ -1,0 +1,299 @@
+package dev.codefactory.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.codefactory.access.Owner;
+import dev.codefactory.code.CodePath;
+import dev.codefactory.code.FileTree;
+import dev.codefactory.llm.LlmCall;
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
+import dev.codefactory.llm.LlmOutcome.Reason;
+import dev.codefactory.pipeline.CodeFactoryConfig;
+import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.ScriptedGateway;
+import dev.codefactory.quality.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Executions that wait for others, and their repair. A description ending in {@code fails} makes the model fail. */
+@ChainTest
+class ExecutionGraphTests {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Executions executions;
+
+    @Autowired
+    Repeats repeats;
+
+    @Autowired
+    LlmGateway gateway;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private Owner owner = new Owner(new UUID(0, 0));
+
+    @BeforeEach
+    void anOwnerAndAModelOfItsOwn() {
+        owner = newOwner();
+        ((ScriptedGateway) gateway).script(this::answer);
+    }
+
+    private LlmOutcome answer(LlmCall call) {
+        var request = call.subject().request();
+        if (call.subject().step().equals("nlp_analysis")) {
+            return ScriptedGateway.completed(ScriptedGateway.REQUIREMENTS);
+        }
+        try {
+            held.getOrDefault(request, new CountDownLatch(0)).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new LlmOutcome.Cancelled("");
+        }
+        if (failing.contains(request)) {
+            return new LlmOutcome.Failed(Reason.MODEL_MISSING, "planted", "> asked");
+        }
+        return ScriptedGateway.completed("%s.py\n```python\nNAME = '%s'\n```\n".formatted(request, request));
+    }
+
+    @Test
+    void waitsForWhatItDependsOnAndGetsItsFiles() throws InterruptedException {
+        held.put("base", new CountDownLatch(1));
+        var base = submit("base");
+        var middle = submit("middle", base);
+        var top = submit("top", base, middle);
+
+        assertThat(middle.status()).isEqualTo(ExecutionStatus.QUEUED);
+        assertThat(middle.relations().waitingFor()).containsExactly(base.id());
+        assertThat(middle.relations().blockedBy()).isEmpty();
+        assertThat(executions.steps(owner, middle.id())).isEmpty();
+        release("base");
+
+        assertThat(await(top).status()).isEqualTo(ExecutionStatus.COMPLETED);
+        var code = lastPrompt("top");
+        assertThat(code).contains("base.py", "NAME = 'base'", "middle.py", "NAME = 'middle'");
+        assertThat(await(middle).startedAt()).isAfterOrEqualTo(await(base).finishedAt());
+        assertThat(await(top).relations().waitingFor()).isEmpty();
+    }
+
+    @Test
+    void aFailureBlocksItsDescendantsAndOnlyThem() throws InterruptedException {
+        failing.add("bad");
+        var bad = submit("bad");
+        var child = submit("child", bad);
+        var grandchild = submit("grandchild", child);
+        var other = submit("other");
+        var nephew = submit("nephew", other);
+
+        assertThat(await(bad).status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(await(nephew).status()).isEqualTo(ExecutionStatus.COMPLETED);
+
+        assertThat(get(child).relations().blockedBy()).containsExactly(bad.id());
+        assertThat(get(grandchild).relations().waitingFor()).containsExactly(child.id());
+        assertThat(get(grandchild).relations().blockedBy()).containsExactly(bad.id());
+        assertThat(get(grandchild).status()).isEqualTo(ExecutionStatus.QUEUED);
+        assertThat(executions.steps(owner, child.id())).isEmpty();
+    }
+
+    @Test
+    void theBlockedResumeWhenTheFailureIsRepaired() throws InterruptedException {
+        failing.add("bad");
+        var bad = submit("bad");
+        await(bad);
+        var child = submit("child", bad);
+        var grandchild = submit("grandchild", child);
+        assertThat(child.relations().blockedBy()).containsExactly(bad.id());
+        failing.clear();
+
+        var again = repeats.retry(owner, bad.id(), null);
+
+        assertThat(await(grandchild).status()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(get(child).relations().dependsOn()).containsExactly(again.id());
+        assertThat(get(bad).status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(get(bad).relations().retriedAs()).containsExactly(again.id());
+        assertThat(again.relations().retryOf()).isEqualTo(bad.id());
+        assertThat(again.sessionId()).isEqualTo(bad.sessionId());
+    }
+
+    @Test
+    void aRetryBeginsAtTheStepThatFailed() throws InterruptedException {
+        failing.add("bad");
+        var bad = submit("bad");
+        await(bad);
+        failing.clear();
+
+        var again = await(repeats.retry(owner, bad.id(), null));
+
+        assertThat(again.status()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(executions.steps(owner, again.id()).getFirst().type().id()).isEqualTo("code_generation");
+        assertThat(lastPrompt("bad")).contains("add(a, b) returns the sum");
+    }
+
+    @Test
+    void aRejectedResultBlocksToo() throws InterruptedException {
+        ((ScriptedGateway) gateway).codes("def add(a, b):\n    return a - b  # wrong\n");
+        var rejected = submit("rejected");
+        assertThat(await(rejected).verdict()).isEqualTo(Verdict.REJECTED);
+
+        var child = submit("child", rejected);
+
+        assertThat(get(rejected).isDone()).isFalse();
+        assertThat(child.relations().blockedBy()).containsExactly(rejected.id());
+    }
+
+    @Test
+    void cancellingOneThatWaitsBlocksItsOwnDescendants() throws InterruptedException {
+        held.put("base", new CountDownLatch(1));
+        var base = submit("base");
+        var child = submit("child", base);
+        var grandchild = submit("grandchild", child);
+
+        executions.cancel(owner, child.id());
+        release("base");
+        await(base);
+
+        assertThat(get(child).status()).isEqualTo(ExecutionStatus.CANCELLED);
+        assertThat(executions.steps(owner, child.id())).isEmpty();
+        assertThat(get(grandchild).relations().blockedBy()).containsExactly(child.id());
+
+        repeats.retry(owner, child.id(), null);
+
+        assertThat(await(grandchild).status()).isEqualTo(ExecutionStatus.COMPLETED);
+    }
+
+    @Test
+    void aDependencyThatIsNobodysOrSomebodyElsesIsRefused() {
+        var mine = submit("base");
+        var theirs = sessions.submit(newOwner(), request("theirs"), null);
+
+        assertThatExceptionOfType(UnknownDependencyException.class)
+                .isThrownBy(() -> submit("child", mine, theirs))
+                .satisfies(e -> assertThat(e.index()).isEqualTo(1));
+        assertThat(executions.list(owner, ExecutionFilter.ALL, null, 50)).hasSize(1);
+    }
+
+    @Test
+    void oneStepAloneEndsTheExecution() throws InterruptedException {
+        var whole = await(submit("whole"));
+        var analysis = executions.steps(owner, whole.id()).getFirst();
+
+        var alone = await(repeats.execute(owner, whole.id(), analysis.id(), null));
+
+        assertThat(executions.steps(owner, alone.id()))
+                .extracting(step -> step.type().id())
+                .containsExactly("nlp_analysis");
+        assertThat(alone.status()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(alone.verdict()).isNull();
+    }
+
+    @Test
+    void aRerunBeginsWithTheStepItIsTold() throws InterruptedException {
+        var whole = await(submit("whole"));
+        var validation = executions.steps(owner, whole.id()).getLast();
+
+        var again = await(repeats.rerun(owner, whole.id(), validation.id(), null));
+
+        assertThat(executions.steps(owner, again.id()))
+                .extracting(step -> step.type().id())
+                .containsExactly("code_validation");
+        assertThat(again.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(executions.files(owner, again.id()))
+                .extracting(FileView::path)
+                .containsExactly(new CodePath("whole.py"));
+    }
+
+    @Test
+    void onlyAnEndedExecutionIsRepeated() throws InterruptedException {
+        held.put("base", new CountDownLatch(1));
+        var base = submit("base");
+
+        assertThatExceptionOfType(ExecutionConflictException.class)
+                .isThrownBy(() -> repeats.retry(owner, base.id(), null));
+        release("base");
+        await(base);
+        assertThatExceptionOfType(ExecutionConflictException.class)
+                .isThrownBy(() -> repeats.retry(owner, base.id(), null));
+        assertThatExceptionOfType(ExecutionNotFoundException.class)
+                .isThrownBy(() -> repeats.retry(newOwner(), base.id(), null));
+    }
+
+    @Test
+    void theSameKeyRetriesOnce() throws InterruptedException {
+        failing.add("bad");
+        var bad = await(submit("bad"));
+
+        var first = repeats.retry(owner, bad.id(), "again");
+        var second = repeats.retry(owner, bad.id(), "again");
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(get(bad).relations().retriedAs()).hasSize(1);
+        assertThatExceptionOfType(IdempotencyConflictException.class)
+                .isThrownBy(() -> sessions.submit(owner, request("other"), "again"));
+    }
+
+    private ExecutionView submit(String description, ExecutionView... dependsOn) {
+        var ids = List.of(dependsOn).stream().map(ExecutionView::id).toList();
+        var submission = new Submission(request(description), ids, Submission.USUAL_PRIORITY, null);
+        return sessions.submit(owner, submission, null);
+    }
+
+    private void release(String request) {
+        held.getOrDefault(request, new CountDownLatch(1)).countDown();
+    }
+
+    private ExecutionView get(ExecutionView execution) {
+        return executions.get(owner, execution.id());
+    }
+
+    private ExecutionView await(ExecutionView execution) throws InterruptedException {
+        return executions.await(owner, execution.id(), LONG);
+    }
+
+    private String lastPrompt(String request) {
+        return ((ScriptedGateway) gateway)
+                .calls().stream()
+                        .filter(call -> call.subject().request().equals(request))
+                        .filter(call -> call.subject().step().equals("code_generation"))
+                        .toList()
+                        .getLast()
+                        .user();
+    }
+
+    private static GenerationRequest request(String description) {
+        return new GenerationRequest(
+                "function",
+                description,
+                CodeFactoryConfig.DEFAULT,
+                FileTree.EMPTY,
+                null,
+                new CodePath(description + ".py"),
+                null);
+    }
+
+    private Owner newOwner() {
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into owner (id, name, created_at) values (:id, :name, now())")
+                .param("id", id)
+                .param("name", id.toString())
+                .update();
+        return new Owner(id);
+    }
+}
