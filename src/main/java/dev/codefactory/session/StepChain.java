@@ -20,11 +20,7 @@ class StepChain {
     private final Pipeline pipeline;
 
     StepChain(
-            ExecutionRepository executions,
-            StepRepository steps,
-            StepQueue queue,
-            EventLog events,
-            Pipeline pipeline) {
+            ExecutionRepository executions, StepRepository steps, StepQueue queue, EventLog events, Pipeline pipeline) {
         this.executions = executions;
         this.steps = steps;
         this.queue = queue;
