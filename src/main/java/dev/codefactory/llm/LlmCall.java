@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role decides the model, unless {@code model} names one
  * @param model an installed model to use instead of the role's, or null
+ * @param host the id of the host to ask, or null for any; when it is gone or lacks the model, another is asked
  * @param system standing instructions; holds no user text
  * @param user the question itself
  * @param format a JSON Schema the answer must follow, or null for free text
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record LlmCall(
         ModelRole role,
         @Nullable String model,
+        @Nullable String host,
         String system,
         String user,
         @Nullable Map<String, Object> format,

@@ -1,6 +1,9 @@
 package dev.codefactory.llm;
 
-/** The one door to language models. Callers name a role; which model on which host answers is decided behind it. */
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The one door to language models. Callers name a role, and a host if they like; which model answers is decided behind it. */
 public interface LlmGateway {
 
     /**
@@ -15,4 +18,18 @@ public interface LlmGateway {
 
     /** What would answer now: the provider, and the models by role. */
     LlmStatus status();
+
+    /**
+     * The hosts that calls can be sent to, as they are now; asks them. One that does not answer keeps the models it last had. Before it
+     * ever answered it counts as having every configured model, so that work is tried there and fails where it can be seen.
+     */
+    List<LlmHost> hosts();
+
+    /**
+     * The name of the model that would answer such a call, as far as is known now; asks nobody. The first wanted one when none of them is
+     * known to be installed.
+     *
+     * @param wanted the model to use instead of the role's, or null
+     */
+    String modelFor(ModelRole role, @Nullable String wanted);
 }

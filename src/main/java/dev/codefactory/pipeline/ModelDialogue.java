@@ -48,6 +48,7 @@ class ModelDialogue {
         var call = new LlmCall(
                 role,
                 request.config().models().of(role).orElse(null),
+                null,
                 prompt.system(),
                 prompt.user(),
                 format,

@@ -104,6 +104,35 @@ public abstract class LlmGatewayContract {
         assertThat(status.models()).containsOnlyKeys(ModelRole.values());
     }
 
+    @Test
+    void theModelOfEachRoleIsOnSomeHost() {
+        var hosts = gateway().hosts();
+
+        assertThat(hosts)
+                .isNotEmpty()
+                .allSatisfy(host -> assertThat(host.slots()).isPositive());
+        for (var role : ModelRole.values()) {
+            var model = gateway().modelFor(role, null);
+            assertThat(hosts)
+                    .as(role.id())
+                    .anySatisfy(host -> assertThat(host.models()).contains(model));
+        }
+    }
+
+    @Test
+    void whatAnswersIsOneOfTheHostsWithTheModelThatWasForetold() {
+        var hosts = gateway().hosts().stream().map(LlmHost::id).toList();
+        var model = gateway().modelFor(answerable().role(), answerable().model());
+
+        var outcome = gateway().ask(answerable(), LlmProgress.NONE);
+
+        assertThat(outcome).isInstanceOfSatisfying(LlmOutcome.Completed.class, completed -> {
+            var source = completed.reply().source();
+            assertThat(hosts).contains(source.host());
+            assertThat(source.model()).isEqualTo(model);
+        });
+    }
+
     /** A thread that asks, and can be interrupted while it does. */
     protected static final class Caller {
 

@@ -2,17 +2,21 @@ package dev.codefactory.pipeline;
 
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmHost;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.LlmReply;
 import dev.codefactory.llm.LlmReply.ModelSource;
 import dev.codefactory.llm.LlmReply.Usage;
 import dev.codefactory.llm.LlmStatus;
+import dev.codefactory.llm.ModelRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway that answers what a test tells it to, and remembers what it was asked. */
 public final class ScriptedGateway implements LlmGateway {
@@ -70,5 +74,15 @@ public final class ScriptedGateway implements LlmGateway {
     @Override
     public LlmStatus status() {
         return new LlmStatus("scripted", true, "a test's own", Map.of());
+    }
+
+    @Override
+    public List<LlmHost> hosts() {
+        return List.of(new LlmHost("scripted", 8, Set.of("scripted")));
+    }
+
+    @Override
+    public String modelFor(ModelRole role, @Nullable String wanted) {
+        return "scripted";
     }
 }

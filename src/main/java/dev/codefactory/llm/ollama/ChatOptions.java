@@ -17,7 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param keepAlive how long the model stays loaded
  */
 record ChatOptions(
-        String model, int window, int maxTokens, Map<String, Double> sampling, Think think, String keepAlive) {
+        String model,
+        int window,
+        int maxTokens,
+        Map<String, Double> sampling,
+        OllamaProperties.Think think,
+        String keepAlive) {
 
     private static final JsonMapper JSON = new JsonMapper();
 

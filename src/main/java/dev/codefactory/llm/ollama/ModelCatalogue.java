@@ -1,5 +1,6 @@
 package dev.codefactory.llm.ollama;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,29 @@ record ModelCatalogue(List<Model> models) {
                 .findFirst();
     }
 
+    /** The models of several hosts together. */
+    static ModelCatalogue union(Collection<ModelCatalogue> catalogues) {
+        return new ModelCatalogue(catalogues.stream()
+                .flatMap(catalogue -> catalogue.models().stream())
+                .toList());
+    }
+
+    /** The wanted models that it has, most wanted first. */
+    List<Model> findAll(List<String> wanted) {
+        return wanted.stream().flatMap(name -> find(name).stream()).toList();
+    }
+
+    /** The most wanted model that it has. */
+    Optional<Model> findFirst(List<String> wanted) {
+        return wanted.stream().flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    /** Those that run where Ollama runs. */
+    ModelCatalogue withoutRemote() {
+        return new ModelCatalogue(
+                models.stream().filter(model -> !model.remote()).toList());
+    }
+
     static boolean isRemoteName(String name) {
         return name.endsWith(":cloud") || name.endsWith("-cloud");
     }
@@ -52,7 +76,8 @@ record ModelCatalogue(List<Model> models) {
                 length > 0 ? length : UNKNOWN_LENGTH);
     }
 
-    private static String withTag(String name) {
+    /** A model's name as hosts tell it: what is called by its name alone is its latest version. */
+    static String withTag(String name) {
         return name.contains(":") ? name : name + ":latest";
     }
 }

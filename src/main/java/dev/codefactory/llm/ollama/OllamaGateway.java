@@ -2,6 +2,7 @@ package dev.codefactory.llm.ollama;
 
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmHost;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
@@ -10,10 +11,14 @@ import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.answer.Transcript;
 import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.ModelHttp;
+import dev.codefactory.llm.ollama.OllamaHost.Listing;
+import dev.codefactory.llm.ollama.OllamaHosts.Heard;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,12 +31,12 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
 
     private final OllamaProperties properties;
     private final ModelHttp http;
-    private final OllamaHost host;
+    private final OllamaHosts hosts;
 
     OllamaGateway(OllamaProperties properties, Clock clock) {
         this.properties = properties;
         this.http = new ModelHttp(properties.deadlines().connect());
-        this.host = new OllamaHost(properties, http, clock);
+        this.hosts = new OllamaHosts(properties, http, clock);
     }
 
     @Override
@@ -56,14 +61,29 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     @Override
     public LlmStatus status() {
         try {
-            return status(host.installed());
-        } catch (CallFailure failure) {
-            return unusable("No Ollama answers at %s (%s). Start it: ollama serve; then get a model: ollama pull %s"
-                    .formatted(host.baseUrl(), failure.detail(), wanted(ModelRole.CODE)));
+            return status(hosts.listAll());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return unusable("The check was interrupted.");
         }
+    }
+
+    @Override
+    public List<LlmHost> hosts() {
+        try {
+            hosts.listAll();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return hosts.lastKnown();
+    }
+
+    @Override
+    public String modelFor(ModelRole role, @Nullable String wanted) {
+        var names = properties.modelsFor(role, wanted);
+        return hosts.find(names)
+                .map(ModelCatalogue.Model::name)
+                .orElseGet(() -> ModelCatalogue.withTag(names.getFirst()));
     }
 
     @Override
@@ -77,11 +97,13 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
-        var last = ServerErrors.missing(call.model() == null ? wanted(call.role()) : call.model());
-        for (var model : candidates(call)) {
+        var wanted = properties.modelsFor(call.role(), call.model());
+        var route = hosts.route(call.host(), wanted, transcript);
+        var last = ServerErrors.missing(wanted.getFirst());
+        for (var model : route.models()) {
             try {
                 requireAllowed(model);
-                return new ModelCall(host, properties, model, call, transcript).ask(progress);
+                return new ModelCall(route.host(), properties, model, call, transcript).ask(progress);
             } catch (CallFailure failure) {
                 if (!leavesOthers(failure)) {
                     throw failure;
@@ -110,17 +132,6 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         };
     }
 
-    /** The wanted models the host has; all of them when it does not say, so that asking shows what is wrong. */
-    private List<ModelCatalogue.Model> candidates(LlmCall call) throws InterruptedException {
-        var names = call.model() == null ? properties.modelsFor(call.role()) : List.of(call.model());
-        try {
-            var installed = host.installed();
-            return names.stream().flatMap(name -> installed.find(name).stream()).toList();
-        } catch (CallFailure _) {
-            return names.stream().map(ModelCatalogue.Model::unknown).toList();
-        }
-    }
-
     private void requireAllowed(ModelCatalogue.Model model) {
         if (model.remote() && !properties.allowRemoteModels()) {
             throw CallFailure.of(
@@ -130,23 +141,41 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         }
     }
 
-    private LlmStatus status(ModelCatalogue installed) {
+    private LlmStatus status(List<Heard> heard) {
+        var addresses = new ArrayList<String>();
+        var catalogues = new ArrayList<ModelCatalogue>();
+        var silent = new ArrayList<String>();
+        for (var answer : heard) {
+            var url = answer.host().baseUrl();
+            switch (answer.listing()) {
+                case Listing.Told(var installed) -> {
+                    addresses.add(url);
+                    catalogues.add(hosts.allowed(installed));
+                }
+                case Listing.Silent(var why) -> silent.add("%s (%s)".formatted(url, why));
+            }
+        }
+        if (addresses.isEmpty()) {
+            return unusable("No Ollama answers at %s. Start it: ollama serve; then get a model: ollama pull %s"
+                    .formatted(String.join(", ", silent), wanted(ModelRole.CODE)));
+        }
+        var missing = silent.isEmpty() ? "" : " None answers at %s.".formatted(String.join(", ", silent));
+        return status(String.join(", ", addresses), ModelCatalogue.union(catalogues), missing);
+    }
+
+    private LlmStatus status(String addresses, ModelCatalogue usable, String missing) {
         Map<ModelRole, String> models = new EnumMap<>(ModelRole.class);
         for (var role : ModelRole.values()) {
-            properties.modelsFor(role).stream()
-                    .flatMap(name -> installed.find(name).stream())
-                    .filter(model -> !model.remote() || properties.allowRemoteModels())
-                    .findFirst()
-                    .ifPresent(model -> models.put(role, model.name()));
+            usable.findFirst(properties.modelsFor(role)).ifPresent(model -> models.put(role, model.name()));
         }
         for (var role : ModelRole.values()) {
             if (!models.containsKey(role)) {
-                var detail = "Ollama answers at %s but has no model for the role %s. Run: ollama pull %s"
-                        .formatted(host.baseUrl(), role.id(), wanted(role));
+                var detail = "Ollama answers at %s but has no model for the role %s. Run: ollama pull %s.%s"
+                        .formatted(addresses, role.id(), wanted(role), missing);
                 return new LlmStatus("ollama", false, detail, models);
             }
         }
-        return new LlmStatus("ollama", true, "Ollama answers at " + host.baseUrl() + ".", models);
+        return new LlmStatus("ollama", true, "Ollama answers at %s.%s".formatted(addresses, missing), models);
     }
 
     private static LlmStatus unusable(String detail) {

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,15 +24,29 @@ final class OllamaHost {
     private static final Deadlines SMALL_QUESTION = Deadlines.within(Duration.ofSeconds(2));
     private static final int LONGEST_LIST = 1 << 20;
 
+    private final String id;
     private final URI url;
+    private final int slots;
     private final ModelHttp http;
     private final OllamaProperties properties;
     private final Clock clock;
     private final Map<String, ModelLane> lanes = new ConcurrentHashMap<>();
     private final RetryBudget retries = new RetryBudget();
+    private volatile @Nullable ModelCatalogue lastInstalled;
 
-    OllamaHost(OllamaProperties properties, ModelHttp http, Clock clock) {
-        this.url = properties.url();
+    /** What a host says about its models. */
+    sealed interface Listing {
+
+        record Told(ModelCatalogue installed) implements Listing {}
+
+        /** @param why it told nothing */
+        record Silent(String why) implements Listing {}
+    }
+
+    OllamaHost(String id, OllamaProperties.Host server, OllamaProperties properties, ModelHttp http, Clock clock) {
+        this.id = id;
+        this.url = server.url();
+        this.slots = server.slots();
         this.http = http;
         this.properties = properties;
         this.clock = clock;
@@ -38,7 +54,11 @@ final class OllamaHost {
 
     /** The name the host has in replies. */
     String id() {
-        return url.getAuthority();
+        return id;
+    }
+
+    int slots() {
+        return slots;
     }
 
     String baseUrl() {
@@ -54,12 +74,23 @@ final class OllamaHost {
     }
 
     ModelLane lane(String model) {
-        return lanes.computeIfAbsent(model, _ -> new ModelLane(properties.slots(), properties.windows(), clock));
+        return lanes.computeIfAbsent(model, _ -> new ModelLane(slots, properties.windows(), clock));
     }
 
-    /** The models that are installed. */
-    ModelCatalogue installed() throws InterruptedException {
-        return ModelCatalogue.of(get("/api/tags"));
+    /** Asks which models are installed. */
+    Listing list() throws InterruptedException {
+        try {
+            var installed = ModelCatalogue.of(get("/api/tags"));
+            lastInstalled = installed;
+            return new Listing.Told(installed);
+        } catch (CallFailure failure) {
+            return new Listing.Silent(failure.detail());
+        }
+    }
+
+    /** The models it had when it last told; nothing as long as it never has. */
+    Optional<ModelCatalogue> lastInstalled() {
+        return Optional.ofNullable(lastInstalled);
     }
 
     /** The models that are loaded, with the windows they really have. */

@@ -2,6 +2,7 @@ package dev.codefactory.llm.ollama;
 
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.http.Deadlines;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -10,9 +11,14 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * How Ollama is reached and used.
  *
  * @param url where Ollama listens; prompts and code go there and nowhere else
+ * @param hosts several Ollama servers by id, each with a url and its slots (1); used instead of url and slots
  * @param models the models of each role (nlp, code, qa, improvement), most wanted first; the first that is installed answers
  * @param allowRemoteModels whether models may be used that Ollama runs on somebody else's computer
  * @param slots how many calls one model answers at a time; more of them wait here instead of inside Ollama
@@ -37,6 +44,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("codefactory.llm.ollama")
 record OllamaProperties(
         @DefaultValue("http://localhost:11434") @NotNull URI url,
+        @DefaultValue Map<String, @Valid Host> hosts,
         @DefaultValue Map<ModelRole, List<String>> models,
         @DefaultValue("false") boolean allowRemoteModels,
         @DefaultValue("1") @Min(1) @Max(64) int slots,
@@ -58,6 +66,36 @@ record OllamaProperties(
     private static final List<String> DEFAULT_MODELS =
             List.of("qwen2.5-coder:7b", "qwen3-coder:30b", "qwen2.5-coder:14b", "qwen2.5-coder:3b");
 
+    /** Safe in logs, keys of settings and anywhere else a host is named. */
+    private static final Pattern HOST_ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    /**
+     * One of several Ollama servers.
+     *
+     * @param url where it listens
+     * @param slots how many calls one of its models answers at a time
+     */
+    record Host(URI url, @DefaultValue("1") @Min(1) @Max(64) int slots) {}
+
+    /** Whether, and how long, a model thinks aloud before it answers. Always said, because a thinking model left alone thinks. */
+    enum Think {
+        OFF,
+        ON,
+        LOW,
+        MEDIUM,
+        HIGH,
+        MAX;
+
+        /** The value of the request's {@code think}: a boolean, or the word for how long. */
+        Object wire() {
+            return switch (this) {
+                case OFF -> false;
+                case ON -> true;
+                case LOW, MEDIUM, HIGH, MAX -> name().toLowerCase(Locale.ROOT);
+            };
+        }
+    }
+
     /**
      * How often and when a call is sent again.
      *
@@ -69,10 +107,12 @@ record OllamaProperties(
             @DefaultValue("500ms") Duration backoff) {}
 
     OllamaProperties {
-        if (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null || url.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "codefactory.llm.ollama.url must look like http://localhost:11434 and hold no password: " + url);
-        }
+        requireServer("url", url);
+        hosts.forEach((id, host) -> {
+            requireHostId(id);
+            requireServer("hosts." + id + ".url", host.url());
+        });
+        hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
         var lists = new EnumMap<ModelRole, List<String>>(ModelRole.class);
         for (var role : ModelRole.values()) {
             var given = models.getOrDefault(role, List.of());
@@ -83,11 +123,42 @@ record OllamaProperties(
         think = Map.copyOf(think);
     }
 
+    /**
+     * The servers to use: the one at {@code url}, unless others are named. In the order of their ids, because settings from several
+     * sources come in no other reliable order.
+     */
+    Map<String, Host> hostsInUse() {
+        return hosts.isEmpty() ? Map.of(url.getAuthority(), new Host(url, slots)) : hosts;
+    }
+
+    /** The models that may answer, most wanted first. */
+    List<String> modelsFor(ModelRole role, @Nullable String instead) {
+        return instead == null ? modelsFor(role) : List.of(instead);
+    }
+
     List<String> modelsFor(ModelRole role) {
         return models.getOrDefault(role, DEFAULT_MODELS);
     }
 
     Think thinkFor(ModelRole role) {
         return think.getOrDefault(role, Think.OFF);
+    }
+
+    private static void requireHostId(String id) {
+        if (!HOST_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "codefactory.llm.ollama.hosts: an id is lower-case letters, digits and . _ - : " + id);
+        }
+    }
+
+    private static void requireServer(String property, @Nullable URI url) {
+        if (url == null
+                || !List.of("http", "https").contains(url.getScheme())
+                || url.getHost() == null
+                || url.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "codefactory.llm.ollama.%s must look like http://localhost:11434 and hold no password: %s"
+                            .formatted(property, url));
+        }
     }
 }

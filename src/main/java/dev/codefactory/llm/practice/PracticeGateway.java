@@ -2,6 +2,7 @@ package dev.codefactory.llm.practice;
 
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmHost;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
@@ -12,7 +13,10 @@ import dev.codefactory.llm.answer.ProgressBatch;
 import dev.codefactory.llm.answer.Transcript;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers the example requests from their recordings, as a model would: piece by piece, and sometimes wrong. Refuses all others. */
@@ -24,6 +28,7 @@ final class PracticeGateway implements LlmGateway {
     private static final String START_A_MODEL =
             "Start a model: ollama serve; then: ollama pull qwen2.5-coder:7b. The service finds it by itself.";
     private static final int PIECE = 48;
+    private static final int SLOTS = 4;
 
     private final ShippedCassettes cassettes;
     private final Duration pace;
@@ -50,6 +55,16 @@ final class PracticeGateway implements LlmGateway {
         var detail = "No Ollama model is used; only the %d example requests are answered. %s"
                 .formatted(cassettes.all().size(), START_A_MODEL);
         return new LlmStatus(NAME, true, detail, models);
+    }
+
+    @Override
+    public List<LlmHost> hosts() {
+        return List.of(new LlmHost(NAME, SLOTS, Set.of(NAME)));
+    }
+
+    @Override
+    public String modelFor(ModelRole role, @Nullable String wanted) {
+        return NAME;
     }
 
     private LlmOutcome replay(Recording recording, LlmProgress progress, Transcript transcript) {

@@ -2,11 +2,15 @@ package dev.codefactory.llm.provider;
 
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmHost;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.LlmStatus;
+import dev.codefactory.llm.ModelRole;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,7 +35,7 @@ final class ProviderGateway implements LlmGateway {
     private final LlmGateway ollama;
     private final LlmGateway practice;
     private final Clock clock;
-    private boolean ollamaFound;
+    private volatile boolean ollamaFound;
     private Instant nextCheck = Instant.MIN;
 
     ProviderGateway(
@@ -55,6 +59,16 @@ final class ProviderGateway implements LlmGateway {
         return chosen().status();
     }
 
+    @Override
+    public List<LlmHost> hosts() {
+        return chosen().hosts();
+    }
+
+    @Override
+    public String modelFor(ModelRole role, @Nullable String wanted) {
+        return chosenBefore().modelFor(role, wanted);
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void announce() {
         var status = status();
@@ -66,6 +80,15 @@ final class ProviderGateway implements LlmGateway {
             case OLLAMA -> ollama;
             case PRACTICE -> practice;
             case AUTO -> isOllamaFound() ? ollama : practice;
+        };
+    }
+
+    /** The choice as it was last made, without looking for Ollama or waiting for somebody who does. */
+    private LlmGateway chosenBefore() {
+        return switch (properties.provider()) {
+            case OLLAMA -> ollama;
+            case PRACTICE -> practice;
+            case AUTO -> ollamaFound ? ollama : practice;
         };
     }
 

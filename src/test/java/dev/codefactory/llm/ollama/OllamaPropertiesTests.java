@@ -23,7 +23,7 @@ class OllamaPropertiesTests {
         assertThat(properties.url()).isEqualTo(URI.create("http://localhost:11434"));
         assertThat(properties.models()).containsOnlyKeys(ModelRole.values());
         assertThat(properties.modelsFor(ModelRole.CODE)).startsWith("qwen2.5-coder:7b");
-        assertThat(properties.thinkFor(ModelRole.CODE)).isEqualTo(Think.OFF);
+        assertThat(properties.thinkFor(ModelRole.CODE)).isEqualTo(OllamaProperties.Think.OFF);
         assertThat(properties.windows()).containsExactly(8192, 16_384, 32_768, 65_536);
         assertThat(properties.deadlines().firstByte()).isEqualTo(Duration.ofMinutes(10));
         assertThat(properties.slots()).isOne();
@@ -43,6 +43,56 @@ class OllamaPropertiesTests {
     @ValueSource(strings = {"file:///etc/passwd", "http://user:secret@host:11434", "localhost:11434", "ftp://host"})
     void refuseAnAddressThatIsNotAServer(String url) {
         assertThatThrownBy(() -> properties(url, Map.of())).rootCause().hasMessageContaining("ollama.url");
+    }
+
+    @Test
+    void nameTheOneServerByItsAddress() {
+        var properties = properties("http://gpu-box:11434", Map.of("slots", "3"));
+
+        assertThat(properties.hostsInUse())
+                .containsExactly(
+                        Map.entry("gpu-box:11434", new OllamaProperties.Host(URI.create("http://gpu-box:11434"), 3)));
+    }
+
+    @Test
+    void takeSeveralServersInsteadOfTheOne() {
+        var properties = properties(
+                "http://unused:11434",
+                Map.of(
+                        "hosts.attic.url",
+                        "http://attic:11434",
+                        "hosts[big.box].url",
+                        "http://big:11434",
+                        "hosts[big.box].slots",
+                        "2"));
+
+        assertThat(properties.hostsInUse())
+                .containsOnly(
+                        Map.entry("attic", new OllamaProperties.Host(URI.create("http://attic:11434"), 1)),
+                        Map.entry("big.box", new OllamaProperties.Host(URI.create("http://big:11434"), 2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Attic", "-attic", "attic/2", "attic:11434"})
+    void refuseAnIdThatIsNoName(String id) {
+        assertThatThrownBy(() -> properties("http://a:1", Map.of("hosts[" + id + "].url", "http://attic:11434")))
+                .rootCause()
+                .hasMessageContaining(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "http://user:secret@host:11434", "localhost:11434"})
+    void refuseOneOfSeveralThatIsNotAServer(String url) {
+        assertThatThrownBy(() -> properties("http://a:1", Map.of("hosts.attic.url", url)))
+                .rootCause()
+                .hasMessageContaining("ollama.hosts.attic.url");
+    }
+
+    @Test
+    void refuseOneOfSeveralWithoutAnAddress() {
+        assertThatThrownBy(() -> properties("http://a:1", Map.of("hosts.attic.slots", "2")))
+                .rootCause()
+                .hasMessageContaining("ollama.hosts.attic.url");
     }
 
     private static OllamaProperties properties(String url, Map<String, String> changes) {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmCalls;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmHost;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.LlmStatus;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.provider.ProviderProperties.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProviderGatewayTests {
@@ -63,6 +68,24 @@ class ProviderGatewayTests {
         assertThat(gateway(Choice.PRACTICE).status().provider()).isEqualTo("practice");
     }
 
+    @Test
+    void hasTheHostsOfWhoAnswers() {
+        assertThat(gateway(Choice.AUTO).hosts()).extracting(LlmHost::id).containsExactly("ollama");
+        assertThat(gateway(Choice.PRACTICE).hosts()).extracting(LlmHost::id).containsExactly("practice");
+    }
+
+    @Test
+    void namesTheModelOfWhoAnsweredLastAndAsksNobody() {
+        var gateway = gateway(Choice.AUTO);
+        assertThat(gateway.modelFor(ModelRole.CODE, null)).isEqualTo("practice");
+        assertThat(ollama.asked).isZero();
+
+        gateway.hosts();
+        now = now.plusSeconds(60);
+        assertThat(gateway.modelFor(ModelRole.CODE, null)).isEqualTo("ollama");
+        assertThat(ollama.asked).isOne();
+    }
+
     private ProviderGateway gateway(Choice choice) {
         InstantSource clock = () -> now;
         return new ProviderGateway(
@@ -82,6 +105,7 @@ class ProviderGatewayTests {
 
         private final String name;
         private boolean usable = true;
+        private int asked;
 
         Provider(String name) {
             this.name = name;
@@ -94,7 +118,18 @@ class ProviderGatewayTests {
 
         @Override
         public LlmStatus status() {
+            asked++;
             return new LlmStatus(name, usable, name, Map.of());
+        }
+
+        @Override
+        public List<LlmHost> hosts() {
+            return List.of(new LlmHost(name, 1, Set.of(name)));
+        }
+
+        @Override
+        public String modelFor(ModelRole role, @Nullable String wanted) {
+            return name;
         }
     }
 }
