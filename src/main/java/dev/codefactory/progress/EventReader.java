@@ -1,80 +1,79 @@
 package dev.codefactory.progress;
 
-import dev.codefactory.access.Owner;
 import dev.codefactory.session.EventView;
 import dev.codefactory.session.ExecutionEvents;
 import dev.codefactory.session.ExecutionEvents.Batch;
-import dev.codefactory.session.ExecutionEvents.Place;
-import dev.codefactory.session.ExecutionId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Carries the events of one execution to one client, on a virtual thread of its own: a stalled client stalls nobody else. */
-final class EventReader implements Runnable {
+/**
+ * Carries the events of one execution to one client, on a thread of its own that waits for the client: what a stalled client has not taken
+ * stays in the table, and the server's write timeout drops it.
+ */
+final class EventReader implements StreamingResponseBody {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final ExecutionEvents events;
-    private final Owner owner;
-    private final ExecutionId execution;
-    private final Place start;
-    private final SseEmitter client;
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
 
-    private EventReader(ExecutionEvents events, Owner owner, ExecutionId execution, Place start, SseEmitter client) {
+    private final Supplier<ExecutionEvents.Reader> events;
+    private final HttpServletResponse response;
+    private final JsonMapper json;
+
+    /**
+     * @param events opened only when there is a thread that will close them
+     * @param response to flush, which Spring ignores on a body's stream
+     */
+    EventReader(Supplier<ExecutionEvents.Reader> events, HttpServletResponse response, JsonMapper json) {
         this.events = events;
-        this.owner = owner;
-        this.execution = execution;
-        this.start = start;
-        this.client = client;
-    }
-
-    static void start(ExecutionEvents events, Owner owner, ExecutionId execution, Place place, SseEmitter client) {
-        var reader = Thread.ofVirtual()
-                .name("events-", 0)
-                .unstarted(new EventReader(events, owner, execution, place, client));
-        client.onCompletion(reader::interrupt);
-        client.onError(_ -> reader.interrupt());
-        reader.start();
+        this.response = response;
+        this.json = json;
     }
 
     @Override
-    public void run() {
-        try {
-            var place = start;
-            while (true) {
-                var batch = events.next(owner, execution, place, HEARTBEAT);
-                send(batch);
-                if (batch.ended()) {
-                    client.complete();
-                    return;
-                }
-                place = batch.place();
-            }
-        } catch (InterruptedException | IOException e) {
-            // the client is gone; there is nobody to tell
-        } catch (RuntimeException e) {
-            client.completeWithError(e);
+    public void writeTo(OutputStream client) {
+        try (var reader = events.get()) {
+            response.flushBuffer(); // or a client that is up to date would not see the status before the first
+            // heartbeat
+            Batch batch;
+            do {
+                batch = reader.next(HEARTBEAT);
+                client.write(text(batch).getBytes(StandardCharsets.UTF_8));
+                response.flushBuffer();
+            } while (!batch.ended());
+        } catch (IOException e) {
+            log.debug("a client has left: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException e) {
+            // The stream breaks off without an end, so the client comes back and resumes.
+            log.warn("a stream of events breaks off: {}", e.getMessage());
         }
     }
 
-    private void send(Batch batch) throws IOException {
-        for (var event : batch.events()) {
-            send(event);
-        }
+    private String text(Batch batch) {
+        var text = new StringBuilder();
+        batch.events().forEach(event -> append(text, event));
         if (batch.delta() != null) {
-            client.send(SseEmitter.event().name("delta").data(batch.delta(), MediaType.APPLICATION_JSON));
+            text.append("event:delta\ndata:")
+                    .append(json.writeValueAsString(batch.delta()))
+                    .append("\n\n");
         }
-        if (batch.events().isEmpty() && batch.delta() == null) {
-            client.send(SseEmitter.event().comment("still here"));
-        }
+        return text.isEmpty() ? ":still here\n\n" : text.toString();
     }
 
-    private void send(EventView event) throws IOException {
-        client.send(SseEmitter.event()
-                .id(String.valueOf(event.sequence()))
-                .name(event.type())
-                .data(event.data(), MediaType.TEXT_PLAIN));
+    private static void append(StringBuilder text, EventView event) {
+        text.append("id:").append(event.sequence()).append("\nevent:").append(event.type());
+        event.data().lines().forEach(line -> text.append("\ndata:").append(line));
+        text.append("\n\n");
     }
 }

@@ -2,7 +2,6 @@ package dev.codefactory.progress;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionEvents;
-import dev.codefactory.session.ExecutionEvents.Place;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.Executions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,25 +15,27 @@ import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @Tag(name = "Progress", description = "Watch an execution live")
 class EventsController {
 
-    private static final long NO_TIMEOUT = 0;
-
     private final Executions executions;
     private final ExecutionEvents events;
+    private final JsonMapper json;
 
-    EventsController(Executions executions, ExecutionEvents events) {
+    EventsController(Executions executions, ExecutionEvents events, JsonMapper json) {
         this.executions = executions;
         this.events = events;
+        this.json = json;
     }
 
     @Operation(summary = "Watch it live", description = """
@@ -45,7 +46,7 @@ class EventsController {
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/api/v1/executions/{id}/events")
-    SseEmitter watch(
+    ResponseEntity<StreamingResponseBody> watch(
             Owner owner,
             @PathVariable UUID id,
             @Parameter(description = "The id of the last event you have.")
@@ -58,12 +59,11 @@ class EventsController {
                     @Min(0)
                     long after,
             HttpServletResponse response) {
-        var execution = new ExecutionId(id);
-        executions.get(owner, execution);
-        response.setHeader("X-Accel-Buffering", "no"); // or a proxy in between would hold events back
-        var emitter = new SseEmitter(NO_TIMEOUT);
-        var place = new Place(lastEventId == null ? after : lastEventId, null, 0);
-        EventReader.start(events, owner, execution, place, emitter);
-        return emitter;
+        var execution = executions.get(owner, new ExecutionId(id)).id();
+        var seen = lastEventId == null ? after : lastEventId;
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .header("X-Accel-Buffering", "no") // or a proxy in between would hold events back
+                .body(new EventReader(() -> events.open(owner, execution, seen), response, json));
     }
 }

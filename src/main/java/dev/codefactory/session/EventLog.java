@@ -1,72 +1,47 @@
 package dev.codefactory.session;
 
-import dev.codefactory.access.Owner;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The append-only log of what happened to each execution. An event is written in the transaction that made it true. */
-@Repository
+@Component
 class EventLog {
 
-    private final JdbcClient jdbc;
+    private final EventRepository events;
     private final JsonColumns json;
-    private final ExecutionSignals signals;
+    private final Watches watches;
     private final Clock clock;
 
-    EventLog(JdbcClient jdbc, JsonColumns json, ExecutionSignals signals, Clock clock) {
-        this.jdbc = jdbc;
+    EventLog(EventRepository events, JsonColumns json, Watches watches, Clock clock) {
+        this.events = events;
         this.json = json;
-        this.signals = signals;
+        this.watches = watches;
         this.clock = clock;
     }
 
-    /** Appends an event; the execution's row is locked from here to the end of the transaction, so that numbers have no gaps. */
+    /** Appends an event, with the time it happened among its data. */
     void append(ExecutionId execution, String type, Map<String, ?> data) {
-        var sequence = jdbc.sql("update execution set last_event = last_event + 1 where id = :id returning last_event")
-                .param("id", execution.value())
-                .query(Long.class)
-                .single();
-        jdbc.sql("""
-                insert into execution_event (execution_id, sequence, type, data, created_at)
-                values (:execution, :sequence, :type, :data::jsonb, :now)
-                """)
-                .param("execution", execution.value())
-                .param("sequence", sequence)
-                .param("type", type)
-                .param("data", json.write(data))
-                .param("now", Timestamp.from(Instant.now(clock)))
-                .update();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                signals.changed(execution);
-            }
-        });
+        var now = Instant.now(clock);
+        var told = new LinkedHashMap<String, Object>(data);
+        told.put("at", now);
+        events.add(execution, events.nextNumber(execution), type, json.write(told), now);
+        var tell = new TellWatches(watches, execution);
+        if (!TransactionSynchronizationManager.getSynchronizations().contains(tell)) {
+            TransactionSynchronizationManager.registerSynchronization(tell);
+        }
     }
 
-    /** Up to {@code limit} events after the given number, in order. */
-    List<EventView> after(Owner owner, ExecutionId execution, long sequence, int limit) {
-        return jdbc.sql("""
-                select v.* from execution_event v join execution e on e.id = v.execution_id
-                where e.id = :execution and e.owner_id = :owner and v.sequence > :sequence
-                order by v.sequence limit :limit
-                """)
-                .param("execution", execution.value())
-                .param("owner", owner.id())
-                .param("sequence", sequence)
-                .param("limit", limit)
-                .query((row, _) -> new EventView(
-                        row.getLong("sequence"),
-                        row.getString("type"),
-                        row.getString("data"),
-                        row.getTimestamp("created_at").toInstant()))
-                .list();
+    /** Equal for all events a transaction brings to an execution, so that readers are woken once. */
+    private record TellWatches(Watches watches, ExecutionId execution) implements TransactionSynchronization {
+
+        @Override
+        public void afterCommit() {
+            watches.changed(execution);
+        }
     }
 }

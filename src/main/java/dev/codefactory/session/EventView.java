@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param type {@code run}, {@code stage}, {@code file}, {@code finding} or {@code end}
  * @param data the event as a JSON object
  */
-public record EventView(long sequence, String type, String data, Instant at) {}
+public record EventView(long sequence, String type, String data, Instant at) {
+
+    /** Whether it says that the execution has ended; then it is the last one. */
+    boolean isEnd() {
+        return type.equals("end");
+    }
+}

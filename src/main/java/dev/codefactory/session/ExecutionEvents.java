@@ -12,28 +12,16 @@ import org.springframework.stereotype.Service;
 public class ExecutionEvents {
 
     private static final int BATCH = 200;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
-    private final Executions executions;
-    private final EventLog log;
+    private final ExecutionRepository executions;
+    private final Watches watches;
     private final LiveAnswers answers;
-    private final ExecutionSignals signals;
 
-    ExecutionEvents(Executions executions, EventLog log, LiveAnswers answers, ExecutionSignals signals) {
+    ExecutionEvents(ExecutionRepository executions, Watches watches, LiveAnswers answers) {
         this.executions = executions;
-        this.log = log;
+        this.watches = watches;
         this.answers = answers;
-        this.signals = signals;
     }
-
-    /**
-     * How far a reader has read.
-     *
-     * @param sequence the last event it has seen; 0 for none
-     * @param step the step whose answer it follows, or null
-     * @param offset how much of that answer it has seen, in characters
-     */
-    public record Place(long sequence, @Nullable UUID step, int offset) {}
 
     /** Text of an answer that is being written, from an offset on. */
     public record Delta(UUID stepId, int offset, String text) {}
@@ -42,37 +30,73 @@ public class ExecutionEvents {
      * What a reader gets next.
      *
      * @param delta what a model wrote since, or null
-     * @param place where the reader is then
-     * @param ended whether nothing more will ever come
+     * @param ended whether nothing more comes: the execution has ended, or this node shuts down
      */
-    public record Batch(List<EventView> events, @Nullable Delta delta, Place place, boolean ended) {}
+    public record Batch(List<EventView> events, @Nullable Delta delta, boolean ended) {
 
-    /**
-     * What happened behind the given place; waits for it up to the given time, then returns an empty batch.
-     *
-     * @throws ExecutionNotFoundException when the owner has no such execution
-     */
-    public Batch next(Owner owner, ExecutionId id, Place place, Duration limit) throws InterruptedException {
-        var deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            var change = signals.next(id);
-            // The state before the events: what ends between the two is found by the next call.
-            var terminal = executions.get(owner, id).status().isTerminal();
-            var events = log.after(owner, id, place.sequence(), BATCH);
-            var delta = answers.after(id, place.step(), place.offset()).orElse(null);
-            var left = Duration.ofNanos(deadline - System.nanoTime());
-            if (!events.isEmpty() || delta != null || terminal || left.isNegative()) {
-                return new Batch(events, delta, advance(place, events, delta), terminal && events.size() < BATCH);
-            }
-            ExecutionSignals.await(change, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+        /** Whether nothing but time has passed. */
+        public boolean isEmpty() {
+            return events.isEmpty() && delta == null;
         }
     }
 
-    private static Place advance(Place place, List<EventView> events, @Nullable Delta delta) {
-        var sequence = events.isEmpty() ? place.sequence() : events.getLast().sequence();
-        return delta == null
-                ? new Place(sequence, place.step(), place.offset())
-                : new Place(
-                        sequence, delta.stepId(), delta.offset() + delta.text().length());
+    /**
+     * A reader of the events behind the given number; 0 is before the first one. Close it, or its execution is watched forever.
+     *
+     * @throws ExecutionNotFoundException when the owner has no such execution
+     */
+    public Reader open(Owner owner, ExecutionId id, long after) {
+        return new Reader(watches.join(executions.get(owner, id).id()), after);
+    }
+
+    /** One reader's place in the events of one execution; for one thread. */
+    public final class Reader implements AutoCloseable {
+
+        private final Watch watch;
+        private long sequence;
+        private @Nullable UUID step;
+        private int offset;
+
+        private Reader(Watch watch, long sequence) {
+            this.watch = watch;
+            this.sequence = sequence;
+        }
+
+        /** What happened since the last call; waits for it up to the given time, then returns an empty batch. */
+        public Batch next(Duration limit) throws InterruptedException {
+            var deadline = System.nanoTime() + limit.toNanos();
+            while (true) {
+                var news = watch.news();
+                var batch = look();
+                var left = deadline - System.nanoTime();
+                if (!batch.isEmpty() || batch.ended() || left <= 0) {
+                    return batch;
+                }
+                Watch.await(news, left);
+            }
+        }
+
+        private Batch look() {
+            var events = watch.after(sequence, BATCH);
+            if (!events.isEmpty()) {
+                sequence = events.getLast().sequence();
+            }
+            var ended = watch.isOver(sequence);
+            return new Batch(events, ended ? null : delta(), ended);
+        }
+
+        private @Nullable Delta delta() {
+            var delta = answers.after(watch.execution(), step, offset).orElse(null);
+            if (delta != null) {
+                step = delta.stepId();
+                offset = delta.offset() + delta.text().length();
+            }
+            return delta;
+        }
+
+        @Override
+        public void close() {
+            watches.leave(watch);
+        }
     }
 }

@@ -16,26 +16,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Executions {
 
-    /** How long a waiting reader trusts the signals of this node before it looks for changes of others. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-
     private final ExecutionRepository executions;
     private final StepRepository steps;
     private final StepChain chain;
     private final ExecutionStates states;
-    private final ExecutionSignals signals;
+    private final Watches watches;
 
     Executions(
             ExecutionRepository executions,
             StepRepository steps,
             StepChain chain,
             ExecutionStates states,
-            ExecutionSignals signals) {
+            Watches watches) {
         this.executions = executions;
         this.steps = steps;
         this.chain = chain;
         this.states = states;
-        this.signals = signals;
+        this.watches = watches;
     }
 
     /** @throws ExecutionNotFoundException when the owner has no such execution */
@@ -49,15 +46,20 @@ public class Executions {
      * @throws ExecutionNotFoundException when the owner has no such execution
      */
     public ExecutionView await(Owner owner, ExecutionId id, Duration limit) throws InterruptedException {
-        var deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            var change = signals.next(id);
-            var execution = get(owner, id);
-            var left = Duration.ofNanos(deadline - System.nanoTime());
-            if (execution.status().isTerminal() || left.isNegative()) {
-                return execution;
-            }
-            ExecutionSignals.await(change, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+        var execution = get(owner, id);
+        if (!execution.status().isTerminal()) {
+            awaitEnd(id, limit);
+            execution = get(owner, id);
+        }
+        return execution;
+    }
+
+    private void awaitEnd(ExecutionId id, Duration limit) throws InterruptedException {
+        var watch = watches.join(id);
+        try {
+            watch.awaitEnd(limit);
+        } finally {
+            watches.leave(watch);
         }
     }
 

@@ -15,11 +15,6 @@ import org.springframework.stereotype.Component;
 class LiveAnswers {
 
     private final Map<ExecutionId, Live> answers = new ConcurrentHashMap<>();
-    private final ExecutionSignals signals;
-
-    LiveAnswers(ExecutionSignals signals) {
-        this.signals = signals;
-    }
 
     private record Live(UUID step, AtomicReference<String> text) {}
 
@@ -27,14 +22,17 @@ class LiveAnswers {
     LlmProgress begin(ExecutionId execution, UUID step) {
         var live = new Live(step, new AtomicReference<>(""));
         answers.put(execution, live);
-        return delta -> {
-            live.text().accumulateAndGet(delta, String::concat);
-            signals.changed(execution);
-        };
+        return delta -> live.text().accumulateAndGet(delta, String::concat);
     }
 
     void end(ExecutionId execution) {
         answers.remove(execution);
+    }
+
+    /** How much has been written; 0 when nothing is. */
+    int written(ExecutionId execution) {
+        var live = answers.get(execution);
+        return live == null ? 0 : live.text().get().length();
     }
 
     /** What was written beyond the offset; from the start when the reader last saw another step. */

@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
+    private static final int SEND_BUFFER = 256 * 1024;
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages(ProblemWriter problems) {
         TomcatContextCustomizer customizer = context -> {
@@ -19,6 +21,13 @@ class TomcatConfiguration {
             host.getPipeline().addValve(new ProblemReportValve(problems));
         };
         return factory -> factory.addContextCustomizers(customizer);
+    }
+
+    /** The kernel would buffer megabytes for a client that does not read. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallSendBuffers() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setProperty("socket.txBufSize", String.valueOf(SEND_BUFFER)));
     }
 
     @Bean

@@ -14,7 +14,7 @@ import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.quality.Verdict;
-import dev.codefactory.session.ExecutionEvents.Place;
+import dev.codefactory.session.ExecutionEvents.Batch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +206,7 @@ class SessionsTests {
 
         assertThat(results.started(step, steps.assignment(step), 7)).isFalse();
 
-        var batch = events.next(owner, running.id(), new Place(0, null, 0), Duration.ZERO);
+        var batch = eventsOf(running);
         assertThat(batch.events().getLast().type()).isEqualTo("end");
     }
 
@@ -244,8 +244,7 @@ class SessionsTests {
                 .isThrownBy(() -> executions.files(other, mine.id()));
         assertThatExceptionOfType(ExecutionNotFoundException.class)
                 .isThrownBy(() -> executions.steps(other, mine.id()));
-        assertThatExceptionOfType(ExecutionNotFoundException.class)
-                .isThrownBy(() -> events.next(other, mine.id(), new Place(0, null, 0), Duration.ZERO));
+        assertThatExceptionOfType(ExecutionNotFoundException.class).isThrownBy(() -> events.open(other, mine.id(), 0));
         assertThatExceptionOfType(ExecutionNotFoundException.class)
                 .isThrownBy(() -> executions.cancel(other, mine.id()));
         assertThat(executions.list(other, ExecutionFilter.ALL, null, 50)).isEmpty();
@@ -256,7 +255,7 @@ class SessionsTests {
         model.codes(GOOD);
         var done = await(submit("add two numbers"));
 
-        var batch = events.next(owner, done.id(), new Place(0, null, 0), Duration.ZERO);
+        var batch = eventsOf(done);
 
         assertThat(batch.ended()).isTrue();
         assertThat(batch.events().getLast().type()).isEqualTo("end");
@@ -286,6 +285,12 @@ class SessionsTests {
 
     private ExecutionView await(ExecutionView execution) throws InterruptedException {
         return executions.await(owner, execution.id(), LONG);
+    }
+
+    private Batch eventsOf(ExecutionView execution) throws InterruptedException {
+        try (var reader = events.open(owner, execution.id(), 0)) {
+            return reader.next(Duration.ZERO);
+        }
     }
 
     private static GenerationRequest request(String description) {
