@@ -11,10 +11,9 @@ import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.answer.Transcript;
 import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.ModelHttp;
-import dev.codefactory.llm.ollama.OllamaHost.Listing;
-import dev.codefactory.llm.ollama.OllamaHosts.Heard;
+import dev.codefactory.llm.ollama.OllamaHosts.Survey;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     @Override
     public LlmStatus status() {
         try {
-            return status(hosts.listAll());
+            return status(hosts.survey());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return unusable("The check was interrupted.");
@@ -71,7 +70,7 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     @Override
     public List<LlmHost> hosts() {
         try {
-            hosts.listAll();
+            hosts.survey();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -141,41 +140,34 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         }
     }
 
-    private LlmStatus status(List<Heard> heard) {
-        var addresses = new ArrayList<String>();
-        var catalogues = new ArrayList<ModelCatalogue>();
-        var silent = new ArrayList<String>();
-        for (var answer : heard) {
-            var url = answer.host().baseUrl();
-            switch (answer.listing()) {
-                case Listing.Told(var installed) -> {
-                    addresses.add(url);
-                    catalogues.add(hosts.allowed(installed));
-                }
-                case Listing.Silent(var why) -> silent.add("%s (%s)".formatted(url, why));
-            }
-        }
-        if (addresses.isEmpty()) {
+    private LlmStatus status(Survey survey) {
+        if (survey.told().isEmpty()) {
             return unusable("No Ollama answers at %s. Start it: ollama serve; then get a model: ollama pull %s"
-                    .formatted(String.join(", ", silent), wanted(ModelRole.CODE)));
+                    .formatted(String.join(", ", survey.silent()), wanted(ModelRole.CODE)));
         }
-        var missing = silent.isEmpty() ? "" : " None answers at %s.".formatted(String.join(", ", silent));
-        return status(String.join(", ", addresses), ModelCatalogue.union(catalogues), missing);
+        var answers = "Ollama answers at " + String.join(", ", survey.told().keySet());
+        var silence =
+                survey.silent().isEmpty() ? "" : " None answers at %s.".formatted(String.join(", ", survey.silent()));
+        var usable = hosts.allowed(ModelCatalogue.union(survey.told().values()));
+        var models = modelsByRole(usable);
+        return Arrays.stream(ModelRole.values())
+                .filter(role -> !models.containsKey(role))
+                .findFirst()
+                .map(role -> new LlmStatus(
+                        "ollama",
+                        false,
+                        "%s but has no model for the role %s. Run: ollama pull %s.%s"
+                                .formatted(answers, role.id(), wanted(role), silence),
+                        models))
+                .orElseGet(() -> new LlmStatus("ollama", true, answers + "." + silence, models));
     }
 
-    private LlmStatus status(String addresses, ModelCatalogue usable, String missing) {
+    private Map<ModelRole, String> modelsByRole(ModelCatalogue usable) {
         Map<ModelRole, String> models = new EnumMap<>(ModelRole.class);
         for (var role : ModelRole.values()) {
             usable.findFirst(properties.modelsFor(role)).ifPresent(model -> models.put(role, model.name()));
         }
-        for (var role : ModelRole.values()) {
-            if (!models.containsKey(role)) {
-                var detail = "Ollama answers at %s but has no model for the role %s. Run: ollama pull %s.%s"
-                        .formatted(addresses, role.id(), wanted(role), missing);
-                return new LlmStatus("ollama", false, detail, models);
-            }
-        }
-        return new LlmStatus("ollama", true, "Ollama answers at %s.%s".formatted(addresses, missing), models);
+        return models;
     }
 
     private static LlmStatus unusable(String detail) {

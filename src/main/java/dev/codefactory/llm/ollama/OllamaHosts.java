@@ -33,8 +33,15 @@ final class OllamaHosts {
      */
     record Route(OllamaHost host, List<Model> models, boolean sure) {}
 
-    /** What one host said. */
-    record Heard(OllamaHost host, Listing listing) {}
+    /**
+     * What all hosts said at one time.
+     *
+     * @param told the models of those that answered, by address
+     * @param silent the addresses of the others, each with the reason
+     */
+    record Survey(Map<String, ModelCatalogue> told, List<String> silent) {}
+
+    private record Heard(OllamaHost host, Listing listing) {}
 
     OllamaHosts(OllamaProperties properties, ModelHttp http, Clock clock) {
         this.properties = properties;
@@ -65,8 +72,22 @@ final class OllamaHosts {
         return routeToAny(wanted);
     }
 
-    /** Asks every host at once what it has, so that a silent one delays no other. */
-    List<Heard> listAll() throws InterruptedException {
+    /** Asks every host what it has. */
+    Survey survey() throws InterruptedException {
+        var told = new LinkedHashMap<String, ModelCatalogue>();
+        var silent = new ArrayList<String>();
+        for (var heard : listAll()) {
+            var url = heard.host().baseUrl();
+            switch (heard.listing()) {
+                case Listing.Told(var installed) -> told.put(url, installed);
+                case Listing.Silent(var why) -> silent.add("%s (%s)".formatted(url, why));
+            }
+        }
+        return new Survey(told, silent);
+    }
+
+    /** All at once, so that a silent host delays no other. */
+    private List<Heard> listAll() throws InterruptedException {
         var questions = hosts.values().stream()
                 .map(host -> (Callable<Heard>) () -> new Heard(host, host.list()))
                 .toList();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codefactory.llm.ModelRole;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
 
 class OllamaPropertiesTests {
 
@@ -70,6 +77,25 @@ class OllamaPropertiesTests {
                 .containsOnly(
                         Map.entry("attic", new OllamaProperties.Host(URI.create("http://attic:11434"), 1)),
                         Map.entry("big.box", new OllamaProperties.Host(URI.create("http://big:11434"), 2)));
+    }
+
+    @Test
+    void takeTheExampleOfTheGuide() throws IOException {
+        var guide = Files.readString(Path.of("docs/guides/several-hosts.md"));
+        var example = guide.substring(guide.indexOf("```yaml\n") + 8, guide.indexOf("```\n\nOr use"));
+        var source = new YamlPropertySourceLoader()
+                .load("guide", new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)))
+                .getFirst();
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(source);
+
+        var properties = Binder.get(environment).bindOrCreate("codefactory.llm.ollama", OllamaProperties.class);
+
+        assertThat(properties.hostsInUse())
+                .containsOnly(
+                        Map.entry("gpu-1", new OllamaProperties.Host(URI.create("http://gpu-1:11434"), 2)),
+                        Map.entry("gpu-2", new OllamaProperties.Host(URI.create("http://gpu-2:11434"), 1)),
+                        Map.entry("mini.lan", new OllamaProperties.Host(URI.create("http://mini.lan:11434"), 1)));
     }
 
     @ParameterizedTest
