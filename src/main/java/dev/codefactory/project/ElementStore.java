@@ -77,6 +77,15 @@ class ElementStore {
                 .list();
     }
 
+    /** All elements of a project, oldest first. */
+    List<Element> all(Owner owner, UUID project) {
+        return jdbc.sql(SELECT + "where p.id = :project and p.owner_id = :owner order by e.id")
+                .param("project", project)
+                .param("owner", owner.id())
+                .query(ElementStore::element)
+                .list();
+    }
+
     void update(Owner owner, UUID id, Element.Draft draft, Instant now) {
         jdbc.sql("""
                         update element e

@@ -6,6 +6,7 @@ import dev.codefactory.project.ProjectGraph.Kind;
 import dev.codefactory.project.ProjectGraph.Node;
 import dev.codefactory.web.Page;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ public class Elements {
     public Page<Element> list(Owner owner, UUID project, Element.Filter filter, @Nullable UUID after, int limit) {
         projects.get(owner, project);
         return Page.of(store.list(owner, project, filter, after, limit + 1), limit, Element::id);
+    }
+
+    /** Every element of a project, oldest first. */
+    public List<Element> all(Owner owner, UUID project) {
+        projects.get(owner, project);
+        return store.all(owner, project);
     }
 
     /** Replaces what the user said about an element. */

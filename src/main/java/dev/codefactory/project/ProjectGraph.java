@@ -3,8 +3,10 @@ package dev.codefactory.project;
 import static java.util.Objects.requireNonNull;
 
 import dev.codefactory.project.graph.DependencyGraph;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +69,34 @@ public record ProjectGraph(List<Node> nodes) {
         return named(graph().order());
     }
 
+    /** The tasks that must be done before a task; where it waits for an element, the tasks of that element. */
+    public Set<UUID> tasksBefore(UUID task) {
+        var byId = byId();
+        var dependencies = dependencies();
+        var found = new LinkedHashSet<UUID>();
+        var seen = new HashSet<UUID>();
+        var open = new ArrayDeque<>(dependencies.getOrDefault(task, Set.of()));
+        while (!open.isEmpty()) {
+            var id = open.remove();
+            if (seen.add(id)) {
+                if (requireNonNull(byId.get(id)).kind() == Kind.TASK) {
+                    found.add(id);
+                } else {
+                    open.addAll(withoutDetour(byId, dependencies.getOrDefault(id, Set.of())));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** An element's tasks wait for what the element depends on, so that nothing but them is to be waited for; if it has any. */
+    private static Set<UUID> withoutDetour(Map<UUID, Node> byId, Set<UUID> dependencies) {
+        var tasks = dependencies.stream()
+                .filter(id -> requireNonNull(byId.get(id)).kind() == Kind.TASK)
+                .collect(Collectors.toSet());
+        return tasks.isEmpty() ? dependencies : tasks;
+    }
+
     /** The failed tasks that keep a node from being done; nodes that nothing blocks are left out. */
     public Map<UUID, Set<UUID>> blockedBy() {
         var failed = nodes.stream()
@@ -108,6 +138,10 @@ public record ProjectGraph(List<Node> nodes) {
     }
 
     private DependencyGraph<UUID> graph() {
+        return new DependencyGraph<>(dependencies());
+    }
+
+    private Map<UUID, Set<UUID>> dependencies() {
         var elements = nodes.stream()
                 .filter(node -> node.kind() == Kind.ELEMENT)
                 .collect(Collectors.toMap(Node::id, node -> node));
@@ -124,11 +158,15 @@ public record ProjectGraph(List<Node> nodes) {
                         .addAll(element.dependencies());
             }
         }
-        return new DependencyGraph<>(dependencies);
+        return dependencies;
+    }
+
+    private Map<UUID, Node> byId() {
+        return nodes.stream().collect(Collectors.toMap(Node::id, node -> node));
     }
 
     private List<Node> named(Collection<UUID> ids) {
-        var byId = nodes.stream().collect(Collectors.toMap(Node::id, node -> node));
+        var byId = byId();
         return ids.stream().map(id -> requireNonNull(byId.get(id))).toList();
     }
 }

@@ -104,6 +104,19 @@ class ProjectStore {
                 .update();
     }
 
+    /** An archived project keeps its status. */
+    void move(Owner owner, UUID id, ProjectStatus status, Instant now) {
+        jdbc.sql("""
+                        update project set status = :status, version = version + 1, updated_at = :now
+                        where id = :id and owner_id = :owner and status not in ('archived', :status)
+                        """)
+                .param("id", id)
+                .param("owner", owner.id())
+                .param("status", status.toString())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Counts as a change of the project, because its numbers of elements and tasks are part of it. */
     void touch(Owner owner, UUID id, Instant now) {
         jdbc.sql("""

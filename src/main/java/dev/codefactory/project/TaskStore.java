@@ -107,6 +107,41 @@ class TaskStore {
                 .update();
     }
 
+    /** Changes nothing but the status and, unless it is null, the generated code. */
+    void move(Owner owner, UUID id, TaskStatus status, @Nullable String code, Instant now) {
+        jdbc.sql("""
+                        update task t
+                        set status = :status, generated_code = coalesce(:code, t.generated_code),
+                            version = t.version + 1, updated_at = :now
+                        from project p
+                        where t.id = :id and p.id = t.project_id and p.owner_id = :owner
+                            and (t.status <> :status or cast(:code as text) is not null)
+                        """)
+                .param("id", id)
+                .param("owner", owner.id())
+                .param("status", status.toString())
+                .param("code", code)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether no task of the project is left to be done. */
+    boolean allCompleted(UUID project) {
+        return jdbc.sql("select not exists (select from task where project_id = :project and status <> 'completed')")
+                .param("project", project)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** All tasks of a project, oldest first. */
+    List<Task> all(Owner owner, UUID project) {
+        return jdbc.sql(SELECT + "where p.id = :project and p.owner_id = :owner order by t.id")
+                .param("project", project)
+                .param("owner", owner.id())
+                .query(TaskStore::task)
+                .list();
+    }
+
     void delete(Owner owner, UUID id) {
         jdbc.sql("""
                         delete from task t using project p

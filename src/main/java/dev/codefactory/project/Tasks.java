@@ -61,6 +61,12 @@ public class Tasks {
         return Page.of(store.list(owner, project, filter, after, limit + 1), limit, Task::id);
     }
 
+    /** Every task of a project, oldest first. */
+    public List<Task> all(Owner owner, UUID project) {
+        projects.get(owner, project);
+        return store.all(owner, project);
+    }
+
     /** Replaces what the user said about a task. */
     @Transactional
     public Task update(Owner owner, UUID project, UUID elementId, UUID id, Task.Draft draft, LongPredicate expected) {

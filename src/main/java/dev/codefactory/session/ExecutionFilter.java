@@ -16,6 +16,7 @@ public record ExecutionFilter(
         @Nullable UUID sessionId,
         @Nullable UUID projectId,
         @Nullable UUID taskId,
+        @Nullable UUID runId,
         @Nullable String text,
         @Nullable Instant createdAfter,
         @Nullable Instant createdBefore) {
@@ -23,8 +24,11 @@ public record ExecutionFilter(
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final Set<ExecutionStatus> OPEN = Set.of(ExecutionStatus.QUEUED, ExecutionStatus.RUNNING);
+
     /** All executions of an owner. */
-    public static final ExecutionFilter ALL = new ExecutionFilter(Set.of(), null, null, null, null, null, null, null);
+    public static final ExecutionFilter ALL =
+            new ExecutionFilter(Set.of(), null, null, null, null, null, null, null, null);
 
     public ExecutionFilter {
         statuses = Set.copyOf(statuses);
@@ -39,5 +43,16 @@ public record ExecutionFilter(
         }
         var notBefore = instant.isBefore(FIRST) ? FIRST : instant;
         return notBefore.isAfter(LAST) ? LAST : notBefore;
+    }
+
+    /** What came of a run of a project. */
+    public static ExecutionFilter ofRun(UUID run) {
+        return new ExecutionFilter(Set.of(), null, null, null, null, run, null, null, null);
+    }
+
+    /** Those of these that have not ended. */
+    ExecutionFilter open() {
+        return new ExecutionFilter(
+                OPEN, templateType, sessionId, projectId, taskId, runId, text, createdAfter, createdBefore);
     }
 }

@@ -102,6 +102,14 @@ class ExecutionRepository {
                 .list();
     }
 
+    /** Keeps the executions from changing until the end of the transaction. */
+    void lock(List<ExecutionId> ids) {
+        jdbc.sql("select id from execution where id in (:ids) order by id for update")
+                .param("ids", ids.stream().map(ExecutionId::value).toList())
+                .query(UUID.class)
+                .list();
+    }
+
     /** How many there are in each state; states without any are left out. */
     Map<ExecutionStatus, Integer> count(Owner owner, ExecutionFilter filter) {
         var counts = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
@@ -122,6 +130,7 @@ class ExecutionRepository {
                     and (:session::uuid is null or e.session_id = :session)
                     and (:project::uuid is null or e.project_id = :project)
                     and (:task::uuid is null or e.task_id = :task)
+                    and (:run::uuid is null or e.run_id = :run)
                     and (:text::text is null or position(lower(:text) in lower(s.description)) > 0)
                     and (:from::timestamptz is null or e.created_at > :from)
                     and (:to::timestamptz is null or e.created_at < :to)
@@ -132,6 +141,7 @@ class ExecutionRepository {
                 .param("session", filter.sessionId())
                 .param("project", filter.projectId())
                 .param("task", filter.taskId())
+                .param("run", filter.runId())
                 .param("text", filter.text())
                 .param("from", timestamp(filter.createdAfter()))
                 .param("to", timestamp(filter.createdBefore()));

@@ -76,10 +76,8 @@ class ExecutionStates {
             data.put("verdict", ending.verdict().toString());
         }
         events.append(id, "end", data);
-        var ended = tell(owner, id);
-        if (ended.isDone()) {
-            dependents.release(owner, id);
-        }
+        dependents.release(owner, id);
+        tell(owner, id); // last, because listeners lock rows of others
         return true;
     }
 

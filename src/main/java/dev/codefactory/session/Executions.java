@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Executions {
 
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final ExecutionRepository executions;
     private final StepRepository steps;
     private final StepChain chain;
@@ -107,16 +109,39 @@ public class Executions {
     @Transactional
     public ExecutionView cancel(Owner owner, ExecutionId id) {
         get(owner, id);
-        // Work first, then the execution: the order in which a step's commit takes its locks.
-        chain.cancelOpen(id);
-        if (!states.end(owner, id, new Ending(ExecutionStatus.CANCELLED, null, null))) {
+        if (cancelOpen(owner, List.of(id)) == 0) {
             throw ExecutionConflictException.ended(get(owner, id), "be cancelled");
+        }
+        return get(owner, id);
+    }
+
+    /** Cancels those that have not ended, and says how many these were. */
+    @Transactional
+    public int cancelAll(Owner owner, ExecutionFilter filter) {
+        var open = executions.list(owner, filter.open(), null, MOST_AT_ONCE);
+        return cancelOpen(owner, open.stream().map(ExecutionView::id).toList());
+    }
+
+    private int cancelOpen(Owner owner, List<ExecutionId> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        // Work first, then the executions, then whatever listens: the order in which a step's commit takes its locks.
+        ids.forEach(chain::cancelOpen);
+        executions.lock(ids);
+        return Math.toIntExact(
+                ids.stream().filter(id -> endCancelled(owner, id)).count());
+    }
+
+    private boolean endCancelled(Owner owner, ExecutionId id) {
+        if (!states.end(owner, id, new Ending(ExecutionStatus.CANCELLED, null, null))) {
+            return false;
         }
         // A step that ended meanwhile may have added its successor; now that the execution's row is locked, none can
         // any more.
         chain.cancelOpen(id);
         steps.open(id).forEach(step -> steps.close(step, StepStatus.CANCELLED, "cancelled by its owner", null));
-        return get(owner, id);
+        return true;
     }
 
     /**

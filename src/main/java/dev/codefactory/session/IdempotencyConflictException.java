@@ -5,7 +5,7 @@ public final class IdempotencyConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    IdempotencyConflictException() {
+    public IdempotencyConflictException() {
         super("This Idempotency-Key was used with another request body. Use a new key for a new request.");
     }
 }

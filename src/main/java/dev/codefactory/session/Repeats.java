@@ -77,7 +77,7 @@ public class Repeats {
     public ExecutionView execute(Owner owner, ExecutionId id, UUID step, @Nullable String idempotencyKey) {
         return once(owner, "execute " + step, idempotencyKey, next -> {
             var old = ended(owner, id);
-            return states.open(owner, repeat(old, next, before(id, step(owner, id, step), true)));
+            return states.open(owner, repeat(old, next, before(id, step(owner, id, step), true), null));
         });
     }
 
@@ -93,14 +93,14 @@ public class Repeats {
     }
 
     private ExecutionView repaired(Owner owner, ExecutionView old, ExecutionId next, @Nullable Origin origin) {
-        var opened = states.open(owner, repeat(old, next, origin));
+        var opened = states.open(owner, repeat(old, next, origin, old.task()));
         dependencies.repoint(old.id(), next);
         return opened;
     }
 
-    private NewExecution repeat(ExecutionView old, ExecutionId next, @Nullable Origin origin) {
+    private NewExecution repeat(ExecutionView old, ExecutionId next, @Nullable Origin origin, @Nullable TaskRef task) {
         var submission =
-                new Submission(executions.request(old.id()), old.relations().dependsOn(), old.priority(), old.task());
+                new Submission(executions.request(old.id()), old.relations().dependsOn(), old.priority(), task);
         return new NewExecution(next, old.sessionId(), submission, old.id(), origin);
     }
 

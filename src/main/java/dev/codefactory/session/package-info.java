@@ -1,5 +1,5 @@
 /** One request from submission to checked files; the only writer of generation state. */
-@ApplicationModule(allowedDependencies = {"code", "access", "web", "llm", "quality", "pipeline", "queue"})
+@ApplicationModule(allowedDependencies = {"code", "access", "web", "llm", "quality", "pipeline", "project", "queue"})
 @NullMarked
 package dev.codefactory.session;
 

@@ -73,7 +73,13 @@ final class Inhabitants {
         } else if (operation.method().equals("PATCH")) {
             values.put("id", newExecution());
         }
-        if (operation.isDestructive()) {
+        if (operation.path().endsWith("/generate") || operation.path().contains("/runs")) {
+            values.put("projectId", newProjectWithATask());
+        }
+        if (operation.path().endsWith("{runId}")) {
+            values.put(
+                    "runId", post("/api/v1/projects/%s/generate".formatted(values.get("projectId")), "{}", "run_id"));
+        } else if (operation.isDestructive()) {
             var last = operation.path().substring(operation.path().lastIndexOf('{'));
             switch (last) {
                 case "{projectId}" -> values.put("projectId", newProject());
@@ -97,6 +103,14 @@ final class Inhabitants {
     private String newTask() {
         var address = "/api/v1/projects/%s/elements/%s/tasks".formatted(ids.get("projectId"), ids.get("elementId"));
         return post(address, "{\"title\":\"t\"}", "id");
+    }
+
+    private String newProjectWithATask() {
+        var project = newProject();
+        var element =
+                post("/api/v1/projects/%s/elements".formatted(project), "{\"name\":\"e\",\"type\":\"module\"}", "id");
+        post("/api/v1/projects/%s/elements/%s/tasks".formatted(project, element), "{\"title\":\"t\"}", "id");
+        return project;
     }
 
     private String newKey() {

@@ -6,27 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
-import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
-import dev.codefactory.llm.LlmOutcome;
-import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.quality.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Executions that wait for others, and their repair. A description ending in {@code fails} makes the model fail. */
+/** Executions that wait for others, and their repair. */
 @ChainTest
 class ExecutionGraphTests {
 
@@ -47,36 +40,18 @@ class ExecutionGraphTests {
     @Autowired
     JdbcClient jdbc;
 
-    private final Set<String> failing = ConcurrentHashMap.newKeySet();
-    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private Owner owner = new Owner(new UUID(0, 0));
+    private ModelByRequest model = new ModelByRequest(new ScriptedGateway());
 
     @BeforeEach
     void anOwnerAndAModelOfItsOwn() {
         owner = newOwner();
-        ((ScriptedGateway) gateway).script(this::answer);
-    }
-
-    private LlmOutcome answer(LlmCall call) {
-        var request = call.subject().request();
-        if (call.subject().step().equals("nlp_analysis")) {
-            return ScriptedGateway.completed(ScriptedGateway.REQUIREMENTS);
-        }
-        try {
-            held.getOrDefault(request, new CountDownLatch(0)).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new LlmOutcome.Cancelled("");
-        }
-        if (failing.contains(request)) {
-            return new LlmOutcome.Failed(Reason.MODEL_MISSING, "planted", "> asked");
-        }
-        return ScriptedGateway.completed("%s.py\n```python\nNAME = '%s'\n```\n".formatted(request, request));
+        model = new ModelByRequest(gateway);
     }
 
     @Test
     void waitsForWhatItDependsOnAndGetsItsFiles() throws InterruptedException {
-        held.put("base", new CountDownLatch(1));
+        model.hold("base");
         var base = submit("base");
         var middle = submit("middle", base);
         var top = submit("top", base, middle);
@@ -85,10 +60,10 @@ class ExecutionGraphTests {
         assertThat(middle.relations().waitingFor()).containsExactly(base.id());
         assertThat(middle.relations().blockedBy()).isEmpty();
         assertThat(executions.steps(owner, middle.id())).isEmpty();
-        release("base");
+        model.release("base");
 
         assertThat(await(top).status()).isEqualTo(ExecutionStatus.COMPLETED);
-        var code = lastPrompt("top");
+        var code = model.promptOf("top");
         assertThat(code).contains("base.py", "NAME = 'base'", "middle.py", "NAME = 'middle'");
         assertThat(await(middle).startedAt()).isAfterOrEqualTo(await(base).finishedAt());
         assertThat(await(top).relations().waitingFor()).isEmpty();
@@ -96,7 +71,7 @@ class ExecutionGraphTests {
 
     @Test
     void aFailureBlocksItsDescendantsAndOnlyThem() throws InterruptedException {
-        failing.add("bad");
+        model.fail("bad");
         var bad = submit("bad");
         var child = submit("child", bad);
         var grandchild = submit("grandchild", child);
@@ -115,13 +90,13 @@ class ExecutionGraphTests {
 
     @Test
     void theBlockedResumeWhenTheFailureIsRepaired() throws InterruptedException {
-        failing.add("bad");
+        model.fail("bad");
         var bad = submit("bad");
         await(bad);
         var child = submit("child", bad);
         var grandchild = submit("grandchild", child);
         assertThat(child.relations().blockedBy()).containsExactly(bad.id());
-        failing.clear();
+        model.mend();
 
         var again = repeats.retry(owner, bad.id(), null);
 
@@ -135,16 +110,16 @@ class ExecutionGraphTests {
 
     @Test
     void aRetryBeginsAtTheStepThatFailed() throws InterruptedException {
-        failing.add("bad");
+        model.fail("bad");
         var bad = submit("bad");
         await(bad);
-        failing.clear();
+        model.mend();
 
         var again = await(repeats.retry(owner, bad.id(), null));
 
         assertThat(again.status()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(executions.steps(owner, again.id()).getFirst().type().id()).isEqualTo("code_generation");
-        assertThat(lastPrompt("bad")).contains("add(a, b) returns the sum");
+        assertThat(model.promptOf("bad")).contains("add(a, b) returns the sum");
     }
 
     @Test
@@ -161,13 +136,13 @@ class ExecutionGraphTests {
 
     @Test
     void cancellingOneThatWaitsBlocksItsOwnDescendants() throws InterruptedException {
-        held.put("base", new CountDownLatch(1));
+        model.hold("base");
         var base = submit("base");
         var child = submit("child", base);
         var grandchild = submit("grandchild", child);
 
         executions.cancel(owner, child.id());
-        release("base");
+        model.release("base");
         await(base);
 
         assertThat(get(child).status()).isEqualTo(ExecutionStatus.CANCELLED);
@@ -222,12 +197,12 @@ class ExecutionGraphTests {
 
     @Test
     void onlyAnEndedExecutionIsRepeated() throws InterruptedException {
-        held.put("base", new CountDownLatch(1));
+        model.hold("base");
         var base = submit("base");
 
         assertThatExceptionOfType(ExecutionConflictException.class)
                 .isThrownBy(() -> repeats.retry(owner, base.id(), null));
-        release("base");
+        model.release("base");
         await(base);
         assertThatExceptionOfType(ExecutionConflictException.class)
                 .isThrownBy(() -> repeats.retry(owner, base.id(), null));
@@ -237,7 +212,7 @@ class ExecutionGraphTests {
 
     @Test
     void theSameKeyRetriesOnce() throws InterruptedException {
-        failing.add("bad");
+        model.fail("bad");
         var bad = await(submit("bad"));
 
         var first = repeats.retry(owner, bad.id(), "again");
@@ -255,26 +230,12 @@ class ExecutionGraphTests {
         return sessions.submit(owner, submission, null);
     }
 
-    private void release(String request) {
-        held.getOrDefault(request, new CountDownLatch(1)).countDown();
-    }
-
     private ExecutionView get(ExecutionView execution) {
         return executions.get(owner, execution.id());
     }
 
     private ExecutionView await(ExecutionView execution) throws InterruptedException {
         return executions.await(owner, execution.id(), LONG);
-    }
-
-    private String lastPrompt(String request) {
-        return ((ScriptedGateway) gateway)
-                .calls().stream()
-                        .filter(call -> call.subject().request().equals(request))
-                        .filter(call -> call.subject().step().equals("code_generation"))
-                        .toList()
-                        .getLast()
-                        .user();
     }
 
     private static GenerationRequest request(String description) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** How the refusals of projects, elements and tasks read over HTTP. */
-@RestControllerAdvice(basePackageClasses = ProjectProblems.class)
+@RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProjectProblems {
 

@@ -106,6 +106,7 @@ class ExecutionController {
                 sessionId,
                 projectId,
                 taskId,
+                null,
                 q,
                 createdAfter,
                 createdBefore);
@@ -126,7 +127,7 @@ class ExecutionController {
                     @RequestParam(name = "project_id", required = false)
                     @Nullable
                     UUID projectId) {
-        var filter = new ExecutionFilter(Set.of(), templateType, sessionId, projectId, null, null, null, null);
+        var filter = new ExecutionFilter(Set.of(), templateType, sessionId, projectId, null, null, null, null, null);
         var counts = executions.count(owner, filter);
         var all = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
         for (var status : ExecutionStatus.values()) {

@@ -5,6 +5,7 @@ import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.IdempotencyConflictException;
 import dev.codefactory.session.StepNotFoundException;
 import dev.codefactory.session.UnknownDependencyException;
+import dev.codefactory.session.project.ProjectRunException;
 import dev.codefactory.web.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -42,5 +43,16 @@ class SessionProblems {
     @ExceptionHandler
     ProblemDetail keyReused(IdempotencyConflictException e) {
         return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail runRefused(ProjectRunException e) {
+        var message = String.valueOf(e.getMessage());
+        return switch (e) {
+            case ProjectRunException.StillOpen _ -> Problems.of(HttpStatus.CONFLICT, "run-open", message);
+            case ProjectRunException.NothingToDo _ -> Problems.of(HttpStatus.CONFLICT, "nothing-to-do", message);
+            case ProjectRunException.NotFound _ -> Problems.of(HttpStatus.NOT_FOUND, "run-not-found", message);
+            case ProjectRunException.BadTask bad -> Problems.invalid("task_ids[%d]".formatted(bad.index()), message);
+        };
     }
 }

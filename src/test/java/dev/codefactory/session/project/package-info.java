@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.project;
+
+import org.jspecify.annotations.NullMarked;
