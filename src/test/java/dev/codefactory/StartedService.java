@@ -26,13 +26,18 @@ public final class StartedService implements AutoCloseable {
 
     /** Starts it with the given properties beside those that keep it apart from everything else on the machine. */
     public static StartedService start(Map<String, ?> properties) {
+        return startOn(TestPostgres.newDatabase(), properties);
+    }
+
+    /** Starts one more node on a database that others may use already. */
+    public static StartedService startOn(String database, Map<String, ?> properties) {
         var application = new SpringApplication(CodeFactoryApplication.class);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("onlyShipped", new OnlyShipped()));
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--logging.level.root=warn",
-                "--spring.datasource.url=" + TestPostgres.newDatabase(),
+                "--spring.datasource.url=" + database,
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--codefactory.data-dir=target/test-data/" + UUID.randomUUID()));
@@ -53,9 +58,14 @@ public final class StartedService implements AutoCloseable {
         return bean(ApiKeys.class).create(owner, "test", null).token();
     }
 
+    /** Stops it as SIGTERM does; returns when it has ended. */
+    public void stop() {
+        context.close();
+    }
+
     @Override
     public void close() {
-        context.close();
+        stop();
     }
 
     /** The tests' own configurations lie on the same class path and must not take part. */
