@@ -32,4 +32,5 @@ COPY --from=build /build/layers/application/ ./
 ENV SERVER_ADDRESS=0.0.0.0
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s CMD curl --fail --silent http://localhost:8080/health
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", "-jar", "application.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", \
+    "-XX:+ExitOnOutOfMemoryError", "-jar", "application.jar"]
