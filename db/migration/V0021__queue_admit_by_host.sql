@@ -2,7 +2,7 @@
 alter table work
     add column host_avoided text,
     add column node text,
-    add column admissions int not null default 0,
+    add column claimed_at timestamptz,
     add column deaths int not null default 0,
     add column pending_deps int not null default 0,
     add column timeout_seconds int not null default 3600;
@@ -12,6 +12,7 @@ create index work_ready on work (lane, owner_id, priority, id)
     where status = 'waiting' and pending_deps = 0 and not_before is null and deaths = 0;
 create index work_suspect on work (id) where status in ('waiting', 'admitted') and deaths > 0;
 create index work_delayed on work (not_before) where status = 'waiting' and not_before is not null;
+create index work_unclaimed on work (admitted_at) where status = 'admitted' and node is null;
 create index work_running on work (node) where status = 'admitted' and node is not null;
 
 -- What answers work of the lanes that nodes do not do themselves. A host that is not declared again is forgotten.
@@ -30,7 +31,7 @@ create table work_owner (
     served_at timestamptz not null
 );
 
--- The nodes of the cluster. Leases on work are the engine's; this table tells who is there.
+-- The nodes of the cluster. That a node is seen is its lease on all the work it has claimed.
 create table node (
     name text primary key,
     version text not null,

@@ -64,7 +64,7 @@ class ClusterTests {
 
     @Test
     void aNodeThatIsToldToStopHandsItsWorkOverAndTheAttemptDoesNotCount() throws Exception {
-        try (var first = node(Map.of("db-scheduler.shutdown-max-wait", "1s"))) {
+        try (var first = node(Map.of("codefactory.queue.drain", "1s"))) {
             var execution = submit(first);
             awaitModelCall();
             try (var second = node(Map.of())) {

@@ -31,9 +31,16 @@ public final class StartedService implements AutoCloseable {
 
     /** Starts one more node on a database that others may use already. */
     public static StartedService startOn(String database, Map<String, ?> properties) {
+        return startOn(database, properties, Map.of());
+    }
+
+    /** The same with beans of the caller's own beside those that are shipped. */
+    public static StartedService startOn(String database, Map<String, ?> properties, Map<String, ?> beans) {
         var application = new SpringApplication(CodeFactoryApplication.class);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("onlyShipped", new OnlyShipped()));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("onlyShipped", new OnlyShipped());
+            beans.forEach(context.getBeanFactory()::registerSingleton);
+        });
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--logging.level.root=warn",

@@ -4,7 +4,6 @@ import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmReply;
-import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.PromptName;
@@ -44,11 +43,11 @@ class ModelDialogue {
             throws InterruptedException {
         var request = context.request();
         var prompt = prompts.render(new PromptName(step.id(), request.language()), values);
-        var role = role(step);
+        var role = step.role().orElseThrow();
         var call = new LlmCall(
                 role,
                 request.config().models().of(role).orElse(null),
-                null,
+                context.host(),
                 prompt.system(),
                 prompt.user(),
                 format,
@@ -72,14 +71,5 @@ class ModelDialogue {
                 ? new StepOutcome.Retryable(reason.id(), detail, BACK_OFF, trace)
                 : new StepOutcome.Failed(reason.id(), detail, trace);
         return new Answer.Missing(outcome, reason == LlmOutcome.Reason.MALFORMED, trace);
-    }
-
-    private static ModelRole role(StepType step) {
-        return switch (step) {
-            case NLP_ANALYSIS -> ModelRole.NLP;
-            case CODE_GENERATION -> ModelRole.CODE;
-            case CODE_IMPROVEMENT -> ModelRole.IMPROVEMENT;
-            case CODE_ANALYSIS, CODE_VALIDATION -> ModelRole.QA;
-        };
     }
 }

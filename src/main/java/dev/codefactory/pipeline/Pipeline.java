@@ -58,14 +58,18 @@ public class Pipeline {
                 });
     }
 
-    /** Runs a step; the caller stores what comes of it. */
-    public StepOutcome run(Next next, GenerationRequest request, Chain chain, LlmProgress progress)
+    /**
+     * Runs a step; the caller stores what comes of it.
+     *
+     * @param host the id of the host that models are to be asked on
+     */
+    public StepOutcome run(Next next, GenerationRequest request, Chain chain, String host, LlmProgress progress)
             throws InterruptedException {
         var step = steps.get(next.type());
         if (step == null) {
             throw new IllegalStateException("no step of type " + next.type().id());
         }
-        return step.run(new StepContext(request, next.round(), chain, progress));
+        return step.run(new StepContext(request, next.round(), chain, host, progress));
     }
 
     /** Whether the best tree leaves something that a model could mend. */

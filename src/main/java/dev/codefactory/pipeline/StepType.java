@@ -1,24 +1,32 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.llm.ModelRole;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of steps an execution is made of. */
 public enum StepType {
-    NLP_ANALYSIS(true),
-    CODE_GENERATION(true),
-    CODE_ANALYSIS(false),
-    CODE_IMPROVEMENT(true),
-    CODE_VALIDATION(false);
+    NLP_ANALYSIS(ModelRole.NLP),
+    CODE_GENERATION(ModelRole.CODE),
+    CODE_ANALYSIS(null),
+    CODE_IMPROVEMENT(ModelRole.IMPROVEMENT),
+    CODE_VALIDATION(null);
 
-    private final boolean asksModel;
+    private final @Nullable ModelRole role;
 
-    StepType(boolean asksModel) {
-        this.asksModel = asksModel;
+    StepType(@Nullable ModelRole role) {
+        this.role = role;
+    }
+
+    /** The role of the model it asks, or empty when it asks none. */
+    public Optional<ModelRole> role() {
+        return Optional.ofNullable(role);
     }
 
     /** Whether the step waits for a model, so that it competes with others for the model's slots. */
     public boolean asksModel() {
-        return asksModel;
+        return role != null;
     }
 
     /** The word used on the wire and in tables, such as {@code code_generation}. */

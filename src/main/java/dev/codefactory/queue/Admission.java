@@ -1,12 +1,9 @@
 package dev.codefactory.queue;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.codefactory.queue.admission.AdmissionPass;
-import dev.codefactory.queue.cluster.Wakeups;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,11 +13,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets work in when there is room: only then does it become an execution of the engine.
+ * Lets work in when there is room; from then on any node may pick it up.
  *
  * <p>Admission has one lock for all nodes. A transaction that changes work admits in its last moment if the lock is free, which saves an
- * idle queue a second commit. If the lock is taken it does not wait: this node's own thread admits right after the commit, for all who asked
- * meanwhile at once. So commits never queue up behind one another.
+ * idle queue a second commit. If the lock is taken, or this node admits already, it does not wait: this node's own thread admits right after
+ * the commit, for all who asked meanwhile at once. So commits never queue up behind one another.
  */
 @Component
 class Admission implements SmartLifecycle {
@@ -29,23 +26,17 @@ class Admission implements SmartLifecycle {
 
     private final AdmissionTables tables;
     private final AdmissionPass pass;
-    private final Wakeups wakeups;
     private final TransactionTemplate transaction;
-    private final ObjectProvider<Scheduler> engine;
+    private final Wake wake;
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean filling;
 
-    Admission(
-            AdmissionTables tables,
-            AdmissionPass pass,
-            Wakeups wakeups,
-            TransactionTemplate transaction,
-            ObjectProvider<Scheduler> engine) {
+    Admission(AdmissionTables tables, AdmissionPass pass, TransactionTemplate transaction, Wake wake) {
         this.tables = tables;
         this.pass = pass;
-        this.wakeups = wakeups;
         this.transaction = transaction;
-        this.engine = engine;
+        this.wake = wake;
     }
 
     /** Admits at the end of the caller's transaction, or right after it. */
@@ -65,20 +56,15 @@ class Admission implements SmartLifecycle {
         }
     }
 
-    /** Admits what no event admitted, and gives the engine back what it lost. */
+    /** Admits what no event admitted. */
     void sweep() {
-        transaction.executeWithoutResult(_ -> {
-            tables.lock();
-            tables.readmitLost();
-            pass.run();
-        });
+        fill();
         wakeAll();
     }
 
     /** Has this node and the others look for admitted work. */
     void wakeAll() {
-        engine.getObject().triggerCheckForDueExecutions();
-        wakeups.wakeOthers();
+        wake.everybody();
     }
 
     @Override
@@ -106,6 +92,7 @@ class Admission implements SmartLifecycle {
     private void fillWhenAsked() {
         while (running) {
             asked.acquireUninterruptibly();
+            filling = true;
             asked.drainPermits();
             try {
                 if (running && fill() > 0) {
@@ -113,6 +100,8 @@ class Admission implements SmartLifecycle {
                 }
             } catch (RuntimeException e) {
                 log.warn("admission failed and is left to the next sweep", e);
+            } finally {
+                filling = false;
             }
         }
     }
@@ -132,7 +121,7 @@ class Admission implements SmartLifecycle {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            locked = tables.tryLock();
+            locked = !filling && asked.availablePermits() == 0 && tables.tryLock();
             admitted = locked ? pass.run() : 0;
         }
 

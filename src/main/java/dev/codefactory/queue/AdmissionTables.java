@@ -1,8 +1,5 @@
 package dev.codefactory.queue;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import dev.codefactory.queue.WorkRunner.Ticket;
 import dev.codefactory.queue.admission.AdmissionStore;
 import dev.codefactory.queue.admission.Host;
 import dev.codefactory.queue.admission.OwnerShare;
@@ -13,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,18 +27,12 @@ class AdmissionTables implements AdmissionStore {
     /** Any number that no other lock of the database uses. */
     private static final long LOCK = 0xC0DEFAC7L;
 
-    /** Executions of the engine are due from their first moment, whatever a node's clock says. */
-    private static final Instant AT_ONCE = Instant.EPOCH;
-
     private static final String WAITING = "w.id, w.lane, w.owner_id, w.priority, w.created_at, w.host_avoided";
 
     private final JdbcClient jdbc;
-    private final ObjectProvider<Scheduler> engine;
 
-    // A provider, because the engine is built from tasks that need admission.
-    AdmissionTables(JdbcClient jdbc, ObjectProvider<Scheduler> engine) {
+    AdmissionTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.engine = engine;
     }
 
     /** Takes the lock of admission until the transaction ends, waiting for it. Its own statement, so that the next one sees what others committed. */
@@ -152,20 +140,17 @@ class AdmissionTables implements AdmissionStore {
 
     @Override
     public void admit(Snapshot decidedOn, List<Placement> placements) {
-        schedule(jdbc.sql("""
-                update work set status = 'admitted', host = free.host, admitted_at = clock_timestamp(),
-                    admissions = admissions + 1
+        jdbc.sql("""
+                update work set status = 'admitted', host = free.host, admitted_at = clock_timestamp()
                 from (
                     select w.id, place.host from unnest(:ids::uuid[], :hosts::text[]) as place (id, host)
                     join work w on w.id = place.id
                     where w.status = 'waiting' for update of w skip locked) free
                 where work.id = free.id
-                returning work.id, work.admissions
                 """)
                 .param("ids", placements.stream().map(p -> p.work().id()).toArray(UUID[]::new))
                 .param("hosts", placements.stream().map(Placement::host).toArray(String[]::new))
-                .query((row, _) -> new Ticket(row.getObject("id", UUID.class), row.getInt("admissions")))
-                .list());
+                .update();
         rememberResidents(decidedOn, placements);
         rememberOwners(decidedOn, placements);
     }
@@ -197,28 +182,6 @@ class AdmissionTables implements AdmissionStore {
                                 .distinct()
                                 .toArray(UUID[]::new))
                 .update();
-    }
-
-    /** Gives the engine admitted work that it does not know of and nobody does: lost between two transactions, or with a node. */
-    void readmitLost() {
-        schedule(jdbc.sql("""
-                update work set admissions = admissions + 1
-                where status = 'admitted' and node is null and not exists (
-                    select from scheduled_tasks
-                    where task_name = :task and task_instance = work.id || '/' || work.admissions)
-                returning id, admissions
-                """)
-                .param("task", WorkRunner.TASK.getTaskName())
-                .query((row, _) -> new Ticket(row.getObject("id", UUID.class), row.getInt("admissions")))
-                .list());
-    }
-
-    private void schedule(Collection<Ticket> tickets) {
-        if (!tickets.isEmpty()) {
-            Stream<TaskInstance<?>> instances = tickets.stream()
-                    .map(t -> WorkRunner.TASK.instance(t.toString()).build());
-            engine.getObject().scheduleBatch(instances, AT_ONCE);
-        }
     }
 
     private static Host host(ResultSet row, int index) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.codefactory.queue;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.codefactory.queue.cluster.DatabaseClock;
 import dev.codefactory.queue.cluster.Node;
 import dev.codefactory.queue.cluster.Nodes;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,18 +38,14 @@ class Housekeeping implements SmartLifecycle {
             Nodes nodes,
             Node self,
             DatabaseClock clock,
-            Wakeups wakeups,
-            ObjectProvider<Scheduler> engine) {
+            Wakeups wakeups) {
         this.jdbc = jdbc;
         this.running = running;
         this.recovery = recovery;
         this.nodes = nodes;
         this.self = self;
         this.clock = clock;
-        wakeups.onWake(() -> {
-            engine.getObject().triggerCheckForDueExecutions();
-            interruptWhatMustEnd();
-        });
+        wakeups.onWake(this::interruptWhatMustEnd);
     }
 
     @Override

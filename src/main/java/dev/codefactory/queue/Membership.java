@@ -1,13 +1,11 @@
 package dev.codefactory.queue;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.codefactory.queue.cluster.Node;
 import dev.codefactory.queue.cluster.Nodes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -25,22 +23,22 @@ class Membership implements SmartLifecycle {
     private final Node self;
     private final Recovery recovery;
     private final QueueProperties properties;
-    private final ObjectProvider<Scheduler> engine;
+    private final Picker picker;
     private volatile boolean member;
 
-    Membership(
-            Nodes nodes, Node self, Recovery recovery, QueueProperties properties, ObjectProvider<Scheduler> engine) {
+    Membership(Nodes nodes, Node self, Recovery recovery, QueueProperties properties, Picker picker) {
         this.nodes = nodes;
         this.self = self;
         this.recovery = recovery;
         this.properties = properties;
-        this.engine = engine;
+        this.picker = picker;
     }
 
     @Override
     public void start() {
         join();
         recovery.recoverOwnPast();
+        picker.start();
         member = true;
         log.info("node {} of version {} has joined", self.name(), self.version());
     }
@@ -73,10 +71,16 @@ class Membership implements SmartLifecycle {
     @Override
     public void stop() {
         member = false;
-        nodes.drain();
-        engine.getObject().stop();
-        nodes.remove(self.name());
-        log.info("node {} has left", self.name());
+        try {
+            nodes.drain();
+            picker.drain(properties.drain());
+            nodes.remove(self.name());
+            log.info("node {} has left", self.name());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("node {} could not say goodbye: {}", self.name(), e.getMessage());
+        }
     }
 
     @Override

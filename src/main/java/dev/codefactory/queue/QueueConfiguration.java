@@ -2,11 +2,9 @@ package dev.codefactory.queue;
 
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.codefactory.queue.WorkRunner.Ticket;
 import dev.codefactory.queue.admission.AdmissionPass;
 import dev.codefactory.queue.admission.AdmissionRules;
 import dev.codefactory.queue.admission.Dispatch;
@@ -17,15 +15,13 @@ import dev.codefactory.queue.cluster.Wakeups;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Joins the queue to its engine, db-scheduler, which picks admitted work up on all nodes; our tables hold the truth. */
+/** Puts the parts of the queue together. What the cluster does once every so often is run by db-scheduler, on whichever node is there. */
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
 
@@ -33,7 +29,6 @@ class QueueConfiguration {
     static final int PHASE = 0;
 
     private static final Duration SWEEP = Duration.ofSeconds(5);
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
     @Bean
     Node node(QueueProperties properties) {
@@ -66,17 +61,7 @@ class QueueConfiguration {
                         properties.patience())));
     }
 
-    /** What is left of a dead node's executions is dropped: their work has been admitted anew, under another number. */
-    @Bean
-    OneTimeTask<Void> workTask(WorkRunner runner, DatabaseClock clock) {
-        return Tasks.oneTime(WorkRunner.TASK)
-                .onFailure((failed, execution) ->
-                        execution.reschedule(failed, clock.now().plus(TRY_AGAIN)))
-                .onDeadExecution((_, execution) -> execution.remove())
-                .execute((instance, _) -> runner.run(Ticket.of(instance.getId())));
-    }
-
-    /** Admits what no event admitted: work whose delay has passed, and work that got lost between two transactions. */
+    /** Admits what no event admitted: work whose delay has passed, or whose event was lost with its node. */
     @Bean
     RecurringTask<Void> sweepTask(ObjectProvider<Admission> admission) {
         return Tasks.recurring("sweep", FixedDelay.of(SWEEP))
@@ -84,17 +69,11 @@ class QueueConfiguration {
     }
 
     @Bean
-    DbSchedulerCustomizer engine(Node node) {
+    DbSchedulerCustomizer schedulerName(Node node) {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<SchedulerName> schedulerName() {
                 return Optional.of(new SchedulerName.Fixed(node.name()));
-            }
-
-            @Override
-            public Optional<ExecutorService> executorService() {
-                return Optional.of(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("work-", 0).factory()));
             }
         };
     }

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDeaths how many nodes may die of a piece of work before it is parked
  * @param backoff how long work that failed unexpectedly waits before the second attempt; doubled for each one after
  * @param deadAfter how long a node may be silent before its work is given to others
+ * @param drain how long a node that is told to stop lets its work go on, before it hands it over
  */
 @Validated
 @ConfigurationProperties("codefactory.queue")
@@ -37,4 +38,5 @@ record QueueProperties(
         @DefaultValue("5") @Min(1) @Max(100) int maxAttempts,
         @DefaultValue("3") @Min(1) @Max(100) int maxDeaths,
         @DefaultValue("2s") Duration backoff,
-        @DefaultValue("8s") Duration deadAfter) {}
+        @DefaultValue("8s") Duration deadAfter,
+        @DefaultValue("15s") Duration drain) {}

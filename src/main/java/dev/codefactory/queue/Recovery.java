@@ -2,6 +2,7 @@ package dev.codefactory.queue;
 
 import dev.codefactory.queue.cluster.Node;
 import dev.codefactory.queue.cluster.Nodes;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Recovery {
+
+    /** What was claimed a moment ago may not be in anybody's hands yet. */
+    private static final Duration JUST_CLAIMED = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
@@ -66,7 +70,7 @@ class Recovery {
     /** Puts back what this node is said to do but does not, because it could not write the end of it. */
     @Transactional
     public void putBackUnheld(Predicate<UUID> held) {
-        var lost = orphansOf(self.name()).stream()
+        var lost = orphansOf(self.name(), JUST_CLAIMED).stream()
                 .filter(orphan -> !held.test(orphan.id()))
                 .toList();
         lost.forEach(orphan -> putBack(orphan, orphan.deaths()));
@@ -76,7 +80,7 @@ class Recovery {
     }
 
     private void recover(String node) {
-        var orphans = orphansOf(node);
+        var orphans = orphansOf(node, Duration.ZERO);
         var blamed = orphans.stream().anyMatch(orphan -> orphan.deaths() > 0)
                 ? orphans.stream().filter(orphan -> orphan.deaths() > 0).toList()
                 : orphans;
@@ -88,15 +92,18 @@ class Recovery {
                 park(orphan, deaths);
             }
         }
-        forgetExecutions(node);
         admission.fillAtCommit();
     }
 
-    private List<Orphan> orphansOf(String node) {
+    private List<Orphan> orphansOf(String node, Duration claimedBefore) {
         return jdbc.sql("""
-                select id, kind, deaths from work where node = :node and status = 'admitted' order by id for update
+                select id, kind, deaths from work
+                where node = :node and status = 'admitted'
+                    and claimed_at <= clock_timestamp() - make_interval(secs => :seconds)
+                order by id for update
                 """)
                 .param("node", node)
+                .param("seconds", claimedBefore.toSeconds())
                 .query((row, _) ->
                         new Orphan(row.getObject("id", UUID.class), row.getString("kind"), row.getInt("deaths")))
                 .list();
@@ -118,13 +125,5 @@ class Recovery {
         handlers.stream()
                 .filter(handler -> handler.kind().equals(orphan.kind()))
                 .forEach(handler -> handler.parked(orphan.id(), "%d nodes died while they did it".formatted(deaths)));
-    }
-
-    /** Also those the node had picked and not begun; the sweep schedules their work anew. */
-    private void forgetExecutions(String node) {
-        jdbc.sql("delete from scheduled_tasks where task_name = :task and picked_by = :node")
-                .param("task", WorkRunner.TASK.getTaskName())
-                .param("node", node)
-                .update();
     }
 }

@@ -1,5 +1,7 @@
 package dev.codefactory.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,17 +34,29 @@ class RunningWork {
         private static final long serialVersionUID = 1L;
     }
 
-    /** One piece of work in a thread's hands; {@code thread} is only there while its body runs. */
-    private record Run(@Nullable Thread thread, Instant deadline, boolean overdue) {}
+    /** One piece of work in this node's hands; {@code thread} is only there while its body runs. */
+    private record Run(boolean local, @Nullable Thread thread, Instant deadline, boolean overdue) {
 
-    /** Holds the work from before it is claimed until after it is committed, so that nobody takes it for left behind. */
-    void hold(UUID id, Runnable claimRunAndCommit) {
-        runs.put(id, new Run(null, Instant.MAX, false));
-        try {
-            claimRunAndCommit.run();
-        } finally {
-            runs.remove(id);
+        private static Run held(boolean local) {
+            return new Run(local, null, Instant.MAX, false);
         }
+    }
+
+    /** Notes that this node has the work in its hands, until it is released. */
+    void hold(UUID id, boolean local) {
+        runs.put(id, Run.held(local));
+    }
+
+    void release(UUID id) {
+        runs.remove(id);
+        synchronized (runs) {
+            runs.notifyAll();
+        }
+    }
+
+    /** How much local work this node has in its hands. */
+    int local() {
+        return (int) runs.values().stream().filter(Run::local).count();
     }
 
     /**
@@ -50,7 +64,8 @@ class RunningWork {
      * thread has rows to write next, and an interrupted virtual thread would lose its connection.
      */
     WorkOutcome run(UUID id, Duration timeout, Body body) throws InterruptedException, TimedOutException {
-        runs.put(id, new Run(Thread.currentThread(), clock.instant().plus(timeout), false));
+        var local = holds(id) && requireNonNull(runs.get(id)).local();
+        runs.put(id, new Run(local, Thread.currentThread(), clock.instant().plus(timeout), false));
         try {
             return body.run();
         } catch (InterruptedException e) {
@@ -68,7 +83,7 @@ class RunningWork {
             throw e;
         } finally {
             // The map locks the entry: after this no interrupt for this work can arrive any more.
-            runs.put(id, new Run(null, Instant.MAX, false));
+            runs.put(id, Run.held(local));
             Thread.interrupted();
         }
     }
@@ -104,8 +119,27 @@ class RunningWork {
                 return run;
             }
             interrupt(run);
-            return new Run(run.thread(), Instant.MAX, true);
+            return new Run(run.local(), run.thread(), Instant.MAX, true);
         }));
+    }
+
+    void interruptAll() {
+        runs.keySet().forEach(this::interrupt);
+    }
+
+    /** Waits until nothing is in hand; false when that takes longer than the given time. */
+    boolean awaitNone(Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        synchronized (runs) {
+            while (!runs.isEmpty()) {
+                var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                runs.wait(left);
+            }
+        }
+        return true;
     }
 
     private static void interrupt(Run run) {

@@ -19,9 +19,6 @@ class WorkCommits {
 
     private static final Logger log = LoggerFactory.getLogger(WorkCommits.class);
 
-    /** How long a newer version's nodes are given to take their own kind of work. */
-    private static final Duration FOR_OTHERS = Duration.ofSeconds(5);
-
     /** A restart of the database must not cost the result of a model call that took minutes. */
     private static final RetryPolicy PATIENCE = RetryPolicy.builder()
             .includes(
@@ -81,14 +78,6 @@ class WorkCommits {
     void handBack(Claim claim) {
         transaction.executeWithoutResult(_ -> {
             work.handBack(claim);
-            admission.fillAtCommit();
-        });
-    }
-
-    /** Leaves work of a kind this version does not know to the nodes that do. */
-    void leaveToOthers(Claim claim) {
-        transaction.executeWithoutResult(_ -> {
-            work.putBack(claim, FOR_OTHERS, 0, null);
             admission.fillAtCommit();
         });
     }

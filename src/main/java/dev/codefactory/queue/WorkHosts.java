@@ -1,6 +1,8 @@
 package dev.codefactory.queue;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +18,34 @@ public class WorkHosts {
         this.admission = admission;
     }
 
-    /** Tells of hosts; to be repeated every 10 seconds, because what was not told of for 30 seconds gets no new work. */
+    /**
+     * Tells of hosts; to be repeated every 10 seconds, because what was not told of for 30 seconds gets no new work. A lane that none of
+     * them serves, and for which work waits, is tried on all of them: its work had better fail where it can be seen than wait for ever.
+     */
     public void declare(Collection<WorkHost> hosts) {
-        hosts.forEach(this::declare);
+        var orphaned = orphanedLanes(hosts);
+        hosts.forEach(host -> declare(host, orphaned));
         admission.fillSoon();
     }
 
-    private void declare(WorkHost host) {
+    private List<String> orphanedLanes(Collection<WorkHost> hosts) {
+        var served = hosts.stream().flatMap(host -> host.lanes().stream()).map(Lane::id);
+        return jdbc.sql("""
+                select distinct lane from work
+                where status = 'waiting' and lane <> 'local' and not lane = any(:served)
+                    and not exists (
+                        select from work_host h
+                        where work.lane = any(h.lanes) and not h.id = any(:declared)
+                            and h.declared_at > clock_timestamp() - interval '30 seconds')
+                """)
+                .param("served", served.toArray(String[]::new))
+                .param("declared", hosts.stream().map(WorkHost::id).toArray(String[]::new))
+                .query((row, _) -> row.getString("lane"))
+                .list();
+    }
+
+    private void declare(WorkHost host, List<String> orphaned) {
+        var lanes = Stream.concat(host.lanes().stream().map(Lane::id), orphaned.stream());
         jdbc.sql("""
                 insert into work_host (id, slots, prefetch, lanes, declared_at)
                 values (:id, :slots, :prefetch, :lanes, clock_timestamp())
@@ -32,7 +55,7 @@ public class WorkHosts {
                 .param("id", host.id())
                 .param("slots", host.slots())
                 .param("prefetch", host.prefetch())
-                .param("lanes", host.lanes().stream().map(Lane::id).toArray(String[]::new))
+                .param("lanes", lanes.toArray(String[]::new))
                 .update();
     }
 }

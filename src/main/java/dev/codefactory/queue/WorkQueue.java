@@ -1,6 +1,5 @@
 package dev.codefactory.queue;
 
-import dev.codefactory.queue.cluster.Wakeups;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -16,13 +15,13 @@ public class WorkQueue {
     private final WorkRepository work;
     private final Admission admission;
     private final RunningWork running;
-    private final Wakeups wakeups;
+    private final Wake wake;
 
-    WorkQueue(WorkRepository work, Admission admission, RunningWork running, Wakeups wakeups) {
+    WorkQueue(WorkRepository work, Admission admission, RunningWork running, Wake wake) {
         this.work = work;
         this.admission = admission;
         this.running = running;
-        this.wakeups = wakeups;
+        this.wake = wake;
     }
 
     /** Adds work and admits it at once when its lane has room. */
@@ -62,7 +61,7 @@ public class WorkQueue {
             @Override
             public void afterCommit() {
                 cancelled.forEach(running::interrupt);
-                wakeups.wakeOthers();
+                wake.everybody();
             }
         });
     }

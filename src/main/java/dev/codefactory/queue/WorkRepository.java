@@ -3,7 +3,6 @@ package dev.codefactory.queue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,11 @@ class WorkRepository {
     }
 
     /** One claim of a piece of work. */
-    record Claim(UUID id, String kind, String host, int attempt, int failures, int timeoutSeconds) {
+    record Claim(UUID id, String kind, Lane lane, String host, int attempt, int failures, int timeoutSeconds) {
+
+        boolean isLocal() {
+            return lane.equals(Lane.LOCAL);
+        }
 
         Attempt toAttempt() {
             return new Attempt(id, attempt, host);
@@ -56,18 +59,34 @@ class WorkRepository {
                 .update();
     }
 
-    /** Begins an attempt, or returns empty when the work is no longer to be done by this admission of it. */
-    Optional<Claim> claim(UUID id, int admission, String node) {
+    /**
+     * Begins attempts at work that was let in and that nobody does yet, oldest first. Each piece is claimed by one node alone.
+     *
+     * @param kinds what this node knows how to do; the rest is left to newer nodes
+     * @param local whether local work is meant, or all other
+     */
+    List<Claim> claim(String node, Collection<String> kinds, boolean local, int limit) {
         return jdbc.sql("""
-                update work set attempt = attempt + 1, node = :node
-                where id = :id and admissions = :admission and status = 'admitted' and node is null
-                returning id, kind, host, attempt, failures, timeout_seconds
+                update work set attempt = attempt + 1, node = :node, claimed_at = clock_timestamp()
+                where id in (
+                    select id from work
+                    where status = 'admitted' and node is null and kind = any(:kinds) and (lane = 'local') = :local
+                    order by admitted_at limit :limit for update skip locked)
+                returning id, kind, lane, host, attempt, failures, timeout_seconds
                 """)
-                .param("id", id)
-                .param("admission", admission)
                 .param("node", node)
-                .query(Claim.class)
-                .optional();
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("local", local)
+                .param("limit", limit)
+                .query((row, _) -> new Claim(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        new Lane(row.getString("lane")),
+                        row.getString("host"),
+                        row.getInt("attempt"),
+                        row.getInt("failures"),
+                        row.getInt("timeout_seconds")))
+                .list();
     }
 
     /** Ends the work if this attempt still owns it. */

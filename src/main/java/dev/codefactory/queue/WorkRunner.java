@@ -1,12 +1,14 @@
 package dev.codefactory.queue;
 
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import static java.util.Objects.requireNonNull;
+
 import dev.codefactory.queue.RunningWork.TimedOutException;
 import dev.codefactory.queue.WorkRepository.Claim;
 import dev.codefactory.queue.cluster.Node;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkRunner {
 
-    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("work");
+    /** How much is picked up in one statement; enough that a batch costs little more than one piece. */
+    private static final int AT_ONCE = 200;
 
     private static final Logger log = LoggerFactory.getLogger(WorkRunner.class);
 
@@ -29,6 +32,7 @@ class WorkRunner {
     private final WorkCommits commits;
     private final RunningWork running;
     private final Node node;
+    private final Wake wake;
     private final ObjectProvider<WorkHandler> handlers;
 
     WorkRunner(
@@ -36,43 +40,40 @@ class WorkRunner {
             WorkCommits commits,
             RunningWork running,
             Node node,
+            Wake wake,
             ObjectProvider<WorkHandler> handlers) {
         this.work = work;
         this.commits = commits;
         this.running = running;
         this.node = node;
+        this.wake = wake;
         this.handlers = handlers;
     }
 
-    /** What the engine runs: the work and which of its admissions is meant, so that an execution that was left over does nothing. */
-    record Ticket(UUID id, int admission) {
-
-        /** The id of the engine's execution. */
-        @Override
-        public String toString() {
-            return id + "/" + admission;
+    /** Begins attempts at what was let in: of local work no more than this node has slots, of other work all there is. */
+    List<Claim> claim() {
+        var kinds = handlers().keySet();
+        var claims = new ArrayList<Claim>();
+        var localRoom = node.localSlots() - running.local();
+        if (localRoom > 0) {
+            claims.addAll(work.claim(node.name(), kinds, true, localRoom));
         }
+        claims.addAll(work.claim(node.name(), kinds, false, AT_ONCE));
+        claims.forEach(claim -> running.hold(claim.id(), claim.isLocal()));
+        return claims;
+    }
 
-        static Ticket of(String text) {
-            var slash = text.indexOf('/');
-            return new Ticket(UUID.fromString(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    void run(Claim claim) {
+        try {
+            attempt(claim);
+        } finally {
+            running.release(claim.id());
+            wake.picker();
         }
     }
 
-    void run(Ticket ticket) {
-        running.hold(
-                ticket.id(),
-                () -> work.claim(ticket.id(), ticket.admission(), node.name()).ifPresent(this::run));
-    }
-
-    private void run(Claim claim) {
-        var handler = handlers().get(claim.kind());
-        if (handler == null) {
-            // A newer version wrote it.
-            log.warn("no handler for work of kind {}; it is left to other nodes", claim.kind());
-            commits.leaveToOthers(claim);
-            return;
-        }
+    private void attempt(Claim claim) {
+        var handler = requireNonNull(handlers().get(claim.kind()), claim.kind());
         try {
             var timeout = Duration.ofSeconds(claim.timeoutSeconds());
             commits.commit(claim, running.run(claim.id(), timeout, () -> handler.run(claim.toAttempt())));

@@ -3,6 +3,7 @@ package dev.codefactory.session;
 import static java.util.Objects.requireNonNull;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.session.ExecutionStates.Ending;
@@ -183,6 +184,16 @@ class ExecutionRepository {
                 .query(String.class)
                 .optional()
                 .map(text -> json.read(text, Origin.class));
+    }
+
+    /** The models the request names. */
+    Models models(ExecutionId id) {
+        return json.read(
+                jdbc.sql("select request -> 'config' -> 'models' from execution where id = :id")
+                        .param("id", id.value())
+                        .query((row, _) -> row.getString(1))
+                        .single(),
+                Models.class);
     }
 
     int priority(ExecutionId id) {

@@ -1,14 +1,16 @@
 package dev.codefactory.session;
 
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmHost;
+import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.WorkHost;
 import dev.codefactory.queue.WorkHosts;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +25,28 @@ class ModelLanes implements SmartLifecycle {
 
     private static final int SECONDS_BETWEEN = 10;
 
+    private final LlmGateway llm;
     private final WorkHosts hosts;
     private @Nullable ScheduledExecutorService timer;
 
-    ModelLanes(WorkHosts hosts) {
+    ModelLanes(LlmGateway llm, WorkHosts hosts) {
+        this.llm = llm;
         this.hosts = hosts;
     }
 
-    Lane of(StepType step) {
-        return step.asksModel() ? Lane.model("any") : Lane.LOCAL;
+    /** The lane of the model that would be asked now; the gateway has the last word when the step's turn comes. */
+    Lane of(StepType step, Models wanted) {
+        return step.role()
+                .map(role -> llm.modelFor(role, wanted.of(role).orElse(null)))
+                .map(Lane::model)
+                .orElse(Lane.LOCAL);
     }
 
     @Override
     public void start() {
-        declare();
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("model-lanes").factory());
-        var _ = timer.scheduleWithFixedDelay(this::declare, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::declare, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
     }
 
     @Override
@@ -55,9 +62,18 @@ class ModelLanes implements SmartLifecycle {
         return timer != null;
     }
 
+    /** Half as much again as a host answers at once waits inside it, so that none of its slots is ever idle between two calls. */
+    private static WorkHost host(LlmHost host) {
+        return new WorkHost(
+                host.id(),
+                host.slots(),
+                (host.slots() + 1) / 2,
+                host.models().stream().map(Lane::model).collect(Collectors.toSet()));
+    }
+
     private void declare() {
         try {
-            hosts.declare(List.of(new WorkHost("any", 1, 1, Set.of(Lane.model("any")))));
+            hosts.declare(llm.hosts().stream().map(ModelLanes::host).toList());
         } catch (RuntimeException e) {
             log.warn("the queue could not be told of the model hosts: {}", e.getMessage());
         }

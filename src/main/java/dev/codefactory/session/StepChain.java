@@ -56,7 +56,7 @@ class StepChain {
     private void add(ExecutionId execution, Owner owner, int position, Pipeline.Next step) {
         var id = UuidCreator.getTimeOrderedEpoch();
         steps.add(id, execution, position, step);
-        queue.add(id, step.type(), owner, executions.priority(execution));
+        queue.add(id, step.type(), owner, executions.priority(execution), executions.models(execution));
         stage(execution, step, StepStatus.QUEUED, Map.of("step_id", id));
     }
 

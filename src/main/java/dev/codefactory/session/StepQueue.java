@@ -1,6 +1,7 @@
 package dev.codefactory.session;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.queue.NewWork;
 import dev.codefactory.queue.WorkQueue;
@@ -24,8 +25,10 @@ class StepQueue {
         this.properties = properties;
     }
 
-    void add(UUID id, StepType type, Owner owner, int priority) {
-        queue.add(new NewWork(id, WORK_KIND, lanes.of(type), owner.id(), priority, properties.timeoutOf(type), 0));
+    /** @param models which models the request names, so that the step waits for the hosts that have them */
+    void add(UUID id, StepType type, Owner owner, int priority, Models models) {
+        queue.add(new NewWork(
+                id, WORK_KIND, lanes.of(type, models), owner.id(), priority, properties.timeoutOf(type), 0));
     }
 
     /** Drops what waits and interrupts what runs. */

@@ -50,7 +50,8 @@ class StepWork implements WorkHandler {
         }
         var progress = answers.begin(assignment.execution(), id);
         try {
-            return toCommit(id, assignment, chain, pipeline.run(assignment.step(), request, chain, progress));
+            return toCommit(
+                    id, assignment, chain, pipeline.run(assignment.step(), request, chain, attempt.host(), progress));
         } finally {
             answers.end(assignment.execution());
         }

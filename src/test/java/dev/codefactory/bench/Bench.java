@@ -2,6 +2,7 @@ package dev.codefactory.bench;
 
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
+import dev.codefactory.bench.queue.QueueBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     /** Every bench there is; add yours here. */
-    private static final List<Benchmark> ALL = List.of(new ExtractionBench(), new GatewayFaults(), new MainJobBench());
+    private static final List<Benchmark> ALL =
+            List.of(new ExtractionBench(), new GatewayFaults(), new MainJobBench(), new QueueBench());
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -119,7 +119,7 @@ class PipelineTests {
         model.script(_ -> new LlmOutcome.Failed(Reason.NO_MODEL, "start Ollama", ""));
 
         var outcome = pipeline(new ScriptedAnalyzer())
-                .run(new Pipeline.Next(StepType.NLP_ANALYSIS, 0), request(), Chain.START, LlmProgress.NONE);
+                .run(new Pipeline.Next(StepType.NLP_ANALYSIS, 0), request(), Chain.START, "scripted", LlmProgress.NONE);
 
         assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo("no_model");
@@ -132,7 +132,12 @@ class PipelineTests {
         model.script(_ -> new LlmOutcome.Failed(Reason.BUSY, "server busy", ""));
 
         var outcome = pipeline(new ScriptedAnalyzer())
-                .run(new Pipeline.Next(StepType.CODE_GENERATION, 0), request(), Chain.START, LlmProgress.NONE);
+                .run(
+                        new Pipeline.Next(StepType.CODE_GENERATION, 0),
+                        request(),
+                        Chain.START,
+                        "scripted",
+                        LlmProgress.NONE);
 
         assertThat(outcome).isInstanceOf(StepOutcome.Retryable.class);
     }
@@ -151,6 +156,7 @@ class PipelineTests {
                         new Pipeline.Next(StepType.CODE_GENERATION, 0),
                         request.on(library),
                         Chain.START,
+                        "scripted",
                         LlmProgress.NONE);
 
         assertThat(model.calls().getLast().user())
@@ -164,7 +170,7 @@ class PipelineTests {
         var next = Optional.of(pipeline.first());
         while (next.isPresent()) {
             var step = next.get();
-            var outcome = pipeline.run(step, request(), chain, LlmProgress.NONE);
+            var outcome = pipeline.run(step, request(), chain, "scripted", LlmProgress.NONE);
             var skipped = outcome instanceof StepOutcome.Skipped;
             ran.add(step.type() + " " + step.round() + (skipped ? " skipped" : ""));
             if (outcome instanceof StepOutcome.Completed completed) {

@@ -118,7 +118,8 @@ class RecoveryTests {
 
     private void begins(UUID id, String node) {
         jdbc.sql("""
-                update work set status = 'admitted', host = 'nodes', node = :node, attempt = attempt + 1 where id = :id
+                update work set status = 'admitted', host = 'nodes', node = :node, attempt = attempt + 1,
+                    claimed_at = clock_timestamp() - interval '1 minute' where id = :id
                 """).param("node", node).param("id", id).update();
     }
 

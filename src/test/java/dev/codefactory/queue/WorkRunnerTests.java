@@ -2,7 +2,7 @@ package dev.codefactory.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codefactory.queue.WorkRunner.Ticket;
+import dev.codefactory.queue.WorkRepository.Claim;
 import dev.codefactory.session.ChainTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,17 +85,16 @@ class WorkRunnerTests {
     @Test
     void aZombieCannotCommit() {
         var committed = new ArrayList<String>();
-        var id = admitted();
+        var id = waiting();
         // The first attempt outlives its lease: another one has begun and ended before it comes to its commit.
         handler.outcomes.put(
                 id,
                 List.of(
                         new WorkOutcome.Done(() -> committed.add("zombie")),
                         new WorkOutcome.Done(() -> committed.add("second"))));
-        var zombie = work.claim(id, 0, "zombie").orElseThrow();
-        jdbc.sql("update work set node = null where id = :id").param("id", id).update(); // as recovery does
+        var zombie = begun(id, 1);
 
-        runner.run(new Ticket(id, 0));
+        runner.run(begun(id, 2));
 
         assertThat(committed).containsExactly("second");
         assertThat(transaction.<Boolean>execute(_ -> work.finish(zombie))).isFalse();
@@ -104,7 +103,7 @@ class WorkRunnerTests {
 
     @Test
     void aFailingCommitLeavesNothingBehind() {
-        var id = admitted();
+        var id = waiting();
         handler.outcomes.put(id, List.of(new WorkOutcome.Done(() -> {
             jdbc.sql("insert into owner (id, name, created_at) values (:id, 'half', now())")
                     .param("id", UUID.randomUUID())
@@ -112,7 +111,7 @@ class WorkRunnerTests {
             throw new IllegalStateException("planted");
         })));
 
-        runner.run(new Ticket(id, 0));
+        runner.run(begun(id, 1));
 
         assertThat(status(id)).isEqualTo("waiting");
         assertThat(jdbc.sql("select count(*) from owner where name = 'half'")
@@ -123,7 +122,7 @@ class WorkRunnerTests {
 
     @Test
     void aDeadlockAtTheCommitDoesNotCostTheResult() {
-        var id = admitted();
+        var id = waiting();
         var tries = new AtomicInteger();
         handler.outcomes.put(id, List.of(new WorkOutcome.Done(() -> {
             if (tries.incrementAndGet() == 1) {
@@ -131,21 +130,18 @@ class WorkRunnerTests {
             }
         })));
 
-        runner.run(new Ticket(id, 0));
+        runner.run(begun(id, 1));
 
         assertThat(tries).hasValue(2);
         assertThat(status(id)).isEqualTo("done");
     }
 
-    /** Admitted in the moment it is written, so that only the test runs it. */
-    private UUID admitted() {
-        return transaction.<UUID>execute(_ -> {
-            var id = waiting();
-            jdbc.sql("update work set status = 'admitted', host = 'nodes' where id = :id")
-                    .param("id", id)
-                    .update();
-            return id;
-        });
+    /** As if this node had picked it up. */
+    private Claim begun(UUID id, int attempt) {
+        jdbc.sql("""
+                update work set status = 'admitted', host = 'nodes', node = 'test', attempt = :attempt where id = :id
+                """).param("attempt", attempt).param("id", id).update();
+        return new Claim(id, "by-hand", NOBODYS, "nodes", attempt, 0, 60);
     }
 
     private UUID waiting() {

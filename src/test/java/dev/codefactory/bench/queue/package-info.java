@@ -1,4 +1,4 @@
-/** Benches of the queue and of what is seen of it. */
+/** What the queue costs, measured beside what its database costs alone. */
 @NullMarked
 package dev.codefactory.bench.queue;
 
