@@ -9,7 +9,6 @@ import dev.codefactory.quality.QualityReport;
 import dev.codefactory.session.ExecutionStates.Ending;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -250,27 +249,6 @@ class ExecutionRepository {
                         .param("id", id.value())
                         .update()
                 == 1;
-    }
-
-    /** The median time the last 20 executions of the template took, or empty when there were none. */
-    Optional<Duration> usualDuration(String templateType) {
-        return jdbc.sql("""
-                select percentile_cont(0.5) within group (order by extract(epoch from finished_at - created_at)) from (
-                    select created_at, finished_at from execution
-                    where template_type = :template and status like 'completed%'
-                    order by finished_at desc limit 20) recent
-                """)
-                .param("template", templateType)
-                .query(Double.class)
-                .optional()
-                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)));
-    }
-
-    /** How many executions have not ended. */
-    int open() {
-        return jdbc.sql("select count(*) from execution where status in ('queued', 'running')")
-                .query(Integer.class)
-                .single();
     }
 
     private Timestamp now() {

@@ -35,7 +35,7 @@ class Evidence {
     FileTree files(Owner owner, ExecutionId id) {
         var view = executions.get(owner, id);
         var files = executions.files(owner, id).stream().map(FileResponse::of).toList();
-        var summary = new Summary(ExecutionResponse.of(view), files, executions.steps(owner, id));
+        var summary = new Summary(ExecutionResponse.of(view, null), files, executions.steps(owner, id));
         var evidence = new ArrayList<CodeFile>();
         evidence.add(CodeFile.of(FOLDER + "summary.json", json.writeValueAsString(summary) + "\n"));
         if (view.report() != null && view.report().tests() != null) {

@@ -1,9 +1,11 @@
 package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.session.Estimates;
 import dev.codefactory.session.ExecutionFilter;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
+import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.Executions;
 import dev.codefactory.session.StepView;
 import dev.codefactory.web.Page;
@@ -43,9 +45,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ExecutionController {
 
     private final Executions executions;
+    private final Estimates estimates;
 
-    ExecutionController(Executions executions) {
+    ExecutionController(Executions executions, Estimates estimates) {
         this.executions = executions;
+        this.estimates = estimates;
     }
 
     /** All of something that is small enough for one answer. */
@@ -111,7 +115,9 @@ class ExecutionController {
                 createdAfter,
                 createdBefore);
         var rows = executions.list(owner, filter, after, limit);
-        return Page.of(rows, limit, row -> row.id().value()).map(ExecutionResponse::of);
+        var expected = estimates.of(rows);
+        return Page.of(rows, limit, row -> row.id().value())
+                .map(row -> ExecutionResponse.of(row, expected.get(row.id())));
     }
 
     @Operation(summary = "Count executions by status")
@@ -151,7 +157,7 @@ class ExecutionController {
                     String wait)
             throws InterruptedException {
         var execution = new ExecutionId(id);
-        return ExecutionResponse.of(
+        return response(
                 wait == null
                         ? executions.get(owner, execution)
                         : executions.await(owner, execution, Duration.parse("PT" + wait)));
@@ -170,7 +176,7 @@ class ExecutionController {
     @ApiResponse(responseCode = "409", description = "It has ended already")
     @DeleteMapping("/{id}")
     ExecutionResponse cancel(Owner owner, @PathVariable UUID id) {
-        return ExecutionResponse.of(executions.cancel(owner, new ExecutionId(id)));
+        return response(executions.cancel(owner, new ExecutionId(id)));
     }
 
     @Operation(summary = "Change its priority", description = "Holds for its steps that wait and for those to come.")
@@ -178,6 +184,10 @@ class ExecutionController {
     @ApiResponse(responseCode = "409", description = "It has ended already")
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ExecutionResponse prioritise(Owner owner, @PathVariable UUID id, @Valid @RequestBody PriorityRequest request) {
-        return ExecutionResponse.of(executions.prioritise(owner, new ExecutionId(id), request.priority()));
+        return response(executions.prioritise(owner, new ExecutionId(id), request.priority()));
+    }
+
+    private ExecutionResponse response(ExecutionView execution) {
+        return ExecutionResponse.of(execution, estimates.of(List.of(execution)).get(execution.id()));
     }
 }

@@ -4,6 +4,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.Finding;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.Verdict;
+import dev.codefactory.session.Estimate;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
@@ -11,6 +12,7 @@ import dev.codefactory.session.WorkflowStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +64,48 @@ record ExecutionResponse(
         @Schema(description = "When it is expected to end; null once it has.") @Nullable
         Instant estimatedCompletion,
 
+        @Schema(description = "How sure that is; null once it has ended.") @Nullable
+        EstimateResponse estimate,
+
         List<GateResponse> gates,
         List<FindingResponse> findings,
         @Nullable FailureResponse failure) {
+
+    record EstimateResponse(
+            @Schema(description = "It ends before this in half of all cases.")
+            Instant p50,
+
+            @Schema(description = "It ends before this in nine of ten cases.")
+            Instant p90,
+
+            @Schema(
+                    description =
+                            "What it is drawn from: executions that were measured, or a setting until there are some.")
+            BasedOn basedOn,
+
+            @Schema(description = "How many executions were measured.")
+            int sample) {
+
+        /** What an estimate is drawn from. */
+        enum BasedOn {
+            HISTORY,
+            DEFAULT;
+
+            /** The wire word. */
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        private static @Nullable EstimateResponse of(@Nullable Estimate estimate) {
+            if (estimate == null) {
+                return null;
+            }
+            var basedOn = estimate.sample() > 0 ? BasedOn.HISTORY : BasedOn.DEFAULT;
+            return new EstimateResponse(estimate.p50(), estimate.p90(), basedOn, estimate.sample());
+        }
+    }
 
     record GateResponse(@Schema(example = "tests") String name, Gate.Status status, String reason) {}
 
@@ -96,7 +137,7 @@ record ExecutionResponse(
     record FailureResponse(
             @Schema(example = "model_missing") String code, String message) {}
 
-    static ExecutionResponse of(ExecutionView view) {
+    static ExecutionResponse of(ExecutionView view, @Nullable Estimate estimate) {
         var report = view.report();
         var failure = view.failure();
         var task = view.task();
@@ -123,7 +164,8 @@ record ExecutionResponse(
                 view.createdAt(),
                 view.startedAt(),
                 view.finishedAt(),
-                view.estimatedCompletion(),
+                estimate == null ? null : estimate.p50(),
+                EstimateResponse.of(estimate),
                 report == null
                         ? List.of()
                         : report.gates().stream()

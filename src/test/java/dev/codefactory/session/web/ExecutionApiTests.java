@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codefactory.access.TestTokens;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.session.ChainTest;
 import java.io.ByteArrayInputStream;
@@ -15,8 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,33 @@ class ExecutionApiTests {
             }
         }
         assertThat(names).containsExactly(".codefactory/junit.xml", ".codefactory/summary.json", "solution.py");
+    }
+
+    @Test
+    void anOpenExecutionIsEstimatedFromThoseThatHaveEnded() throws Exception {
+        var ended = finished(REQUEST);
+        var release = new CountDownLatch(1);
+        ((ScriptedGateway) gateway).script(_ -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new LlmOutcome.Cancelled("");
+        });
+        var location = post(REQUEST).headers().firstValue("Location").orElseThrow();
+
+        var open = json.readTree(get(location).body());
+        send("DELETE", location, "");
+        release.countDown();
+
+        assertThat(ended.path("estimate").isNull()).isTrue();
+        assertThat(open.at("/estimate/based_on").asString()).isEqualTo("history");
+        assertThat(open.at("/estimate/sample").asInt()).isPositive();
+        assertThat(open.at("/estimate/p50").asString())
+                .isEqualTo(open.path("estimated_completion").asString());
+        assertThat(Instant.parse(open.at("/estimate/p90").asString()))
+                .isAfterOrEqualTo(Instant.parse(open.at("/estimate/p50").asString()));
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dev.codefactory.session.estimate;
+
+import dev.codefactory.pipeline.StepType;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How long executions will still take: many possible courses are drawn from the history, and the middle and the ninth tenth of them are
+ * told. The draws are the same each time, so that a forecast moves only when what is known does.
+ */
+public final class Forecast {
+
+    private static final int COURSES = 200;
+
+    /** A longer queue is drawn as this many executions, each standing for several. */
+    private static final int DRAWN_AHEAD = 20;
+
+    private final History history;
+    private final int slots;
+
+    /**
+     * @param slots how many model calls run at once
+     */
+    public Forecast(History history, int slots) {
+        this.history = history;
+        this.slots = Math.max(1, slots);
+    }
+
+    /**
+     * How long it takes at most, in half and in nine tenths of all cases.
+     *
+     * @param p50 never longer than {@code p90}
+     */
+    public record Remaining(Duration p50, Duration p90) {}
+
+    /** From now to the end of an execution that is so far. */
+    public Remaining remaining(Place place) {
+        var courses = new double[COURSES];
+        for (int course = 0; course < COURSES; course++) {
+            var random = new SplittableRandom(course);
+            courses[course] = own(place, random) + queue(place.ahead(), random);
+        }
+        Arrays.sort(courses);
+        return new Remaining(quantile(courses, 0.5), quantile(courses, 0.9));
+    }
+
+    private static Duration quantile(double[] sorted, double share) {
+        return Duration.ofMillis(Math.round(sorted[(int) Math.ceil(share * sorted.length) - 1] * 1_000));
+    }
+
+    private double own(Place place, SplittableRandom random) {
+        var rounds = rounds(place.round(), random);
+        var seconds = rest(place, random);
+        return switch (place.step()) {
+            case NLP_ANALYSIS ->
+                seconds
+                        + draw(StepType.CODE_GENERATION, random)
+                        + draw(StepType.CODE_ANALYSIS, random)
+                        + improvements(rounds, random);
+            case CODE_GENERATION -> seconds + draw(StepType.CODE_ANALYSIS, random) + improvements(rounds, random);
+            case CODE_IMPROVEMENT ->
+                seconds + draw(StepType.CODE_ANALYSIS, random) + improvements(rounds - place.round(), random);
+            case CODE_ANALYSIS -> seconds + improvements(rounds - place.round(), random);
+            case CODE_VALIDATION -> seconds;
+        };
+    }
+
+    private double improvements(int rounds, SplittableRandom random) {
+        var seconds = draw(StepType.CODE_VALIDATION, random);
+        for (int round = 0; round < rounds; round++) {
+            seconds += draw(StepType.CODE_IMPROVEMENT, random) + draw(StepType.CODE_ANALYSIS, random);
+        }
+        return seconds;
+    }
+
+    /** What is left of the step at hand: only those that took longer than it has run by now can tell. */
+    private double rest(Place place, SplittableRandom random) {
+        var elapsed = place.elapsed().toMillis() / 1_000.0;
+        var longer = history.of(place.step()).stream()
+                .filter(seconds -> seconds > elapsed)
+                .toList();
+        return longer.isEmpty() ? elapsed * random.nextDouble() : draw(longer, random) - elapsed;
+    }
+
+    private int rounds(int atLeast, SplittableRandom random) {
+        var possible =
+                history.rounds().stream().filter(rounds -> rounds >= atLeast).toList();
+        return possible.isEmpty() ? atLeast : possible.get(random.nextInt(possible.size()));
+    }
+
+    private double queue(int ahead, SplittableRandom random) {
+        var drawn = Math.min(ahead, DRAWN_AHEAD);
+        double seconds = 0;
+        for (int i = 0; i < drawn; i++) {
+            seconds += own(Place.behind(0), random);
+        }
+        return drawn == 0 ? 0 : seconds / drawn * ahead / slots;
+    }
+
+    private double draw(StepType type, SplittableRandom random) {
+        return draw(history.of(type), random);
+    }
+
+    private static double draw(List<Double> samples, SplittableRandom random) {
+        return samples.get(random.nextInt(samples.size()));
+    }
+}

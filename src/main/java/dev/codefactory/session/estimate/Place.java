@@ -1,0 +1,20 @@
+package dev.codefactory.session.estimate;
+
+import dev.codefactory.pipeline.StepType;
+import java.time.Duration;
+
+/**
+ * How far an execution is.
+ *
+ * @param step the step that runs or comes next
+ * @param round the improvement round it belongs to, or 0
+ * @param elapsed how long it has run; zero when it has not begun
+ * @param ahead how many executions have their turn before it
+ */
+public record Place(StepType step, int round, Duration elapsed, int ahead) {
+
+    /** At the beginning, behind so many others. */
+    public static Place behind(int ahead) {
+        return new Place(StepType.NLP_ANALYSIS, 0, Duration.ZERO, ahead);
+    }
+}

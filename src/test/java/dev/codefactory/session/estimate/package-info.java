@@ -1,0 +1,5 @@
+/** Tests of the estimates. */
+@NullMarked
+package dev.codefactory.session.estimate;
+
+import org.jspecify.annotations.NullMarked;
