@@ -1,5 +1,10 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +39,23 @@ public record Chain(
     /** What the user gets when nothing better comes: the best judged tree, else the newest. */
     public Optional<Candidate> standing() {
         return Optional.ofNullable(best == null ? latest : best);
+    }
+
+    /** What several steps that ran side by side found out together: all their files, in the order given. */
+    public static Chain join(List<Chain> chains) {
+        var answers =
+                chains.stream().map(Chain::latest).filter(Objects::nonNull).toList();
+        var files = FileTree.EMPTY;
+        var extraction = new ArrayList<Finding>();
+        for (var answer : answers) {
+            files = files.with(answer.files());
+            extraction.addAll(answer.extraction());
+        }
+        var requirements = chains.stream()
+                .map(Chain::requirements)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return new Chain(
+                requirements.orElse(null), answers.isEmpty() ? null : new Candidate(0, files, extraction, null), null);
     }
 }

@@ -1,6 +1,8 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Asks for whole files and takes them out of the answer. */
@@ -28,11 +30,19 @@ class CodeGenerationStep implements Step {
         return switch (answer) {
             case Answer.Given(var reply, var truncated, var trace) -> {
                 var extracted = answerFiles.from(reply.text(), truncated, request);
-                var candidate = new Candidate(0, extracted.files(), extracted.findings(), null);
+                var candidate = new Candidate(0, own(extracted.files(), request), extracted.findings(), null);
                 yield new StepOutcome.Completed(
                         context.chain().proposing(candidate), AnswerFiles.summary(extracted), trace);
             }
             case Answer.Missing(var outcome, var _, var _) -> outcome;
         };
+    }
+
+    /** Planned files that are left to other steps are theirs to write. */
+    private static FileTree own(FileTree answered, GenerationRequest request) {
+        var others = request.plan().stream().map(file -> file.path().folded()).collect(Collectors.toSet());
+        return FileTree.of(answered.files().stream()
+                .filter(file -> !others.contains(file.path().folded()))
+                .toList());
     }
 }

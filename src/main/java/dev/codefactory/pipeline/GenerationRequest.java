@@ -6,7 +6,11 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.SourceFiles;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param description the request in plain language
  * @param files code the user gave to build on
  * @param library code that others made and that this one may use
+ * @param plan the files to be written one by one; empty to leave the choice to the model
  * @param acceptance tests the user gave, or null
  * @param targetPath where the code belongs, or null for the language's usual file name
  * @param entryPoint the function or class that must be defined, or null when any will do
@@ -26,9 +31,14 @@ public record GenerationRequest(
         CodeFactoryConfig config,
         FileTree files,
         FileTree library,
+        List<PlannedFile> plan,
         @Nullable AcceptanceTests acceptance,
         @Nullable CodePath targetPath,
         @Nullable String entryPoint) {
+
+    public GenerationRequest {
+        plan = List.copyOf(plan);
+    }
 
     /** A request that builds on nothing but what comes with it. */
     public GenerationRequest(
@@ -39,7 +49,7 @@ public record GenerationRequest(
             @Nullable AcceptanceTests acceptance,
             @Nullable CodePath targetPath,
             @Nullable String entryPoint) {
-        this(templateType, description, config, files, FileTree.EMPTY, acceptance, targetPath, entryPoint);
+        this(templateType, description, config, files, FileTree.EMPTY, List.of(), acceptance, targetPath, entryPoint);
     }
 
     /** The same request on top of what others made; their tests were theirs to pass and are left out. */
@@ -47,7 +57,51 @@ public record GenerationRequest(
         var code =
                 made.files().stream().filter(file -> !SourceFiles.isTest(file)).toList();
         return new GenerationRequest(
-                templateType, description, config, files, FileTree.of(code), acceptance, targetPath, entryPoint);
+                templateType, description, config, files, FileTree.of(code), plan, acceptance, targetPath, entryPoint);
+    }
+
+    /** The same request for files to be written one by one. */
+    public GenerationRequest planned(List<PlannedFile> files) {
+        return new GenerationRequest(
+                templateType, description, config, this.files, library, files, acceptance, targetPath, entryPoint);
+    }
+
+    /** The request for one planned file: what it imports is there, the other planned files are left to others. */
+    GenerationRequest partAt(CodePath path, FileTree written) {
+        var part = plan.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        var others = plan.stream().filter(file -> !file.path().equals(path)).toList();
+        var imported = part.imports().stream()
+                .flatMap(file -> written.get(file).stream())
+                .toList();
+        return new GenerationRequest(
+                templateType,
+                "%s\n\nOf this, write only the file %s".formatted(description, part.line()),
+                config,
+                files.with(imported),
+                library,
+                others,
+                null,
+                path,
+                null);
+    }
+
+    /** The planned files that need the given one neither directly nor through others. */
+    public Set<CodePath> partsApartFrom(CodePath part) {
+        var needing = new HashSet<>(Set.of(part));
+        while (plan.stream()
+                .filter(file -> file.imports().stream().anyMatch(needing::contains))
+                .map(file -> needing.add(file.path()))
+                .toList()
+                .contains(true)) {
+            // until nothing more is found
+        }
+        return plan.stream()
+                .map(PlannedFile::path)
+                .filter(path -> !needing.contains(path))
+                .collect(Collectors.toSet());
     }
 
     /** Everything that is there before a model writes anything. */

@@ -1,15 +1,20 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.code.CodePath;
+import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmProgress;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The order of steps of the {@code function} template:
- * nlp_analysis → code_generation → code_analysis → (code_improvement → code_analysis)* → code_validation.
+ * nlp_analysis → code_generation → code_analysis → (code_improvement → code_analysis)* → code_validation. Where the request names the files,
+ * code_generation is one step for each of them.
  */
 @Component
 public class Pipeline {
@@ -32,16 +37,87 @@ public class Pipeline {
      * A step to be run.
      *
      * @param round 0, or the number of the improvement round
+     * @param part the one file it works on, or null for all
      */
-    public record Next(StepType type, int round) {}
+    public record Next(StepType type, int round, @Nullable CodePath part) {
+
+        /** A step that works on all files. */
+        public Next(StepType type, int round) {
+            this(type, round, null);
+        }
+    }
+
+    /**
+     * A step and the steps beside it that must have ended first.
+     *
+     * @param waitsFor steps that stand before it in the same list
+     */
+    public record Planned(Next step, List<Next> waitsFor) {
+
+        public Planned {
+            waitsFor = List.copyOf(waitsFor);
+        }
+    }
 
     /** The step every execution starts with. */
     public Next first() {
         return new Next(StepType.NLP_ANALYSIS, 0);
     }
 
-    /** What follows a step that completed with this chain, or empty after the last. A pure function, so that a crash changes nothing. */
-    public Optional<Next> after(Next done, Chain chain) {
+    /**
+     * What follows a step that completed with this chain. Empty after the last, and after a part, whose successors are planned already. A
+     * pure function, so that a crash changes nothing.
+     */
+    public List<Planned> after(Next done, Chain chain, GenerationRequest request) {
+        return done.part() != null
+                ? List.of()
+                : successor(done, chain)
+                        .map(next -> beginningWith(next, chain, request))
+                        .orElse(List.of());
+    }
+
+    /** The steps to add in order to do the given one: itself, or one for each planned file that is not written yet. */
+    public List<Planned> beginningWith(Next step, Chain known, GenerationRequest request) {
+        if (step.type() != StepType.CODE_GENERATION
+                || step.part() != null
+                || request.plan().isEmpty()) {
+            return List.of(new Planned(step, List.of()));
+        }
+        var written = known.latest() == null ? FileTree.EMPTY : known.latest().files();
+        var parts = new ArrayList<Planned>();
+        for (var file : inOrder(request.plan())) {
+            if (written.get(file.path()).isEmpty()) {
+                var imported = parts.stream()
+                        .map(Planned::step)
+                        .filter(part -> part.part() != null && file.imports().contains(part.part()))
+                        .toList();
+                parts.add(new Planned(new Next(StepType.CODE_GENERATION, 0, file.path()), imported));
+            }
+        }
+        var all = parts.stream().map(Planned::step).toList();
+        parts.add(new Planned(new Next(StepType.CODE_ANALYSIS, 0), all));
+        return List.copyOf(parts);
+    }
+
+    /** Each file after those it imports. */
+    private static List<PlannedFile> inOrder(List<PlannedFile> plan) {
+        var open = new ArrayList<>(plan);
+        var ordered = new ArrayList<PlannedFile>();
+        while (!open.isEmpty()) {
+            var ready = open.stream()
+                    .filter(file ->
+                            open.stream().noneMatch(other -> file.imports().contains(other.path())))
+                    .toList();
+            if (ready.isEmpty()) {
+                throw new IllegalArgumentException("planned files import each other in a circle: " + open);
+            }
+            ordered.addAll(ready);
+            open.removeAll(ready);
+        }
+        return ordered;
+    }
+
+    private static Optional<Next> successor(Next done, Chain chain) {
         return Optional.ofNullable(
                 switch (done.type()) {
                     case NLP_ANALYSIS -> new Next(StepType.CODE_GENERATION, 0);
@@ -69,7 +145,15 @@ public class Pipeline {
         if (step == null) {
             throw new IllegalStateException("no step of type " + next.type().id());
         }
-        return step.run(new StepContext(request, next.round(), chain, host, progress));
+        return step.run(new StepContext(focused(next, request, chain), next.round(), chain, host, progress));
+    }
+
+    private static GenerationRequest focused(Next next, GenerationRequest request, Chain chain) {
+        return next.part() == null
+                ? request
+                : request.partAt(
+                        next.part(),
+                        chain.latest() == null ? FileTree.EMPTY : chain.latest().files());
     }
 
     /** Whether the best tree leaves something that a model could mend. */

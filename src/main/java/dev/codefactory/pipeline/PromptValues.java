@@ -79,6 +79,9 @@ final class PromptValues {
         if (request.entryPoint() != null) {
             wishes.add("Define `%s`; it is what callers use.".formatted(request.entryPoint()));
         }
+        request.plan().stream()
+                .map(file -> "Another file, written separately, is %s".formatted(file.line()))
+                .forEach(wishes::add);
         addNamed(wishes, "Use the framework %s.", project.framework());
         addNamed(wishes, "Follow the style guide %s.", project.styleGuide());
         addNamed(wishes, "The database is %s.", project.database());

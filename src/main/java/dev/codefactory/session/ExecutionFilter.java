@@ -21,9 +21,6 @@ public record ExecutionFilter(
         @Nullable Instant createdAfter,
         @Nullable Instant createdBefore) {
 
-    private static final Instant FIRST = Instant.EPOCH;
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
     private static final Set<ExecutionStatus> OPEN = Set.of(ExecutionStatus.QUEUED, ExecutionStatus.RUNNING);
 
     /** All executions of an owner. */
@@ -32,17 +29,6 @@ public record ExecutionFilter(
 
     public ExecutionFilter {
         statuses = Set.copyOf(statuses);
-        createdAfter = storable(createdAfter);
-        createdBefore = storable(createdBefore);
-    }
-
-    /** No execution is older or younger, and the database knows fewer years than Java. */
-    private static @Nullable Instant storable(@Nullable Instant instant) {
-        if (instant == null) {
-            return null;
-        }
-        var notBefore = instant.isBefore(FIRST) ? FIRST : instant;
-        return notBefore.isAfter(LAST) ? LAST : notBefore;
     }
 
     /** What came of a run of a project. */

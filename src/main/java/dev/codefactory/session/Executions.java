@@ -139,8 +139,7 @@ public class Executions {
         }
         // A step that ended meanwhile may have added its successor; now that the execution's row is locked, none can
         // any more.
-        chain.cancelOpen(id);
-        steps.open(id).forEach(step -> steps.close(step, StepStatus.CANCELLED, "cancelled by its owner", null));
+        chain.closeOpen(id, "cancelled by its owner");
         return true;
     }
 

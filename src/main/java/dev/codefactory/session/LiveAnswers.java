@@ -25,8 +25,9 @@ class LiveAnswers {
         return delta -> live.text().accumulateAndGet(delta, String::concat);
     }
 
-    void end(ExecutionId execution) {
-        answers.remove(execution);
+    /** Forgets the answer of the step, unless another step has begun to answer meanwhile. */
+    void end(ExecutionId execution, UUID step) {
+        answers.computeIfPresent(execution, (_, live) -> live.step().equals(step) ? null : live);
     }
 
     /** How much has been written; 0 when nothing is. */

@@ -1,10 +1,13 @@
 package dev.codefactory.session;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.code.CodePath;
+import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepType;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -113,8 +116,15 @@ public class Repeats {
     }
 
     private Origin before(ExecutionId execution, StepView step, boolean only) {
-        var known = steps.storedChainBefore(execution, step.position());
-        return new Origin(new Pipeline.Next(step.type(), step.round()), known, only);
+        var known = steps.chainBefore(step.id());
+        var part = step.part() == null ? null : new CodePath(step.part());
+        if (part == null || only) {
+            return new Origin(new Pipeline.Next(step.type(), step.round(), part), steps.stored(known), only);
+        }
+        // All files that are not written yet belong to one step again, which is split anew.
+        var kept = steps.chainOfParts(execution, executions.request(execution).partsApartFrom(part));
+        var joined = Chain.join(Stream.concat(Stream.of(known), kept.stream()).toList());
+        return new Origin(new Pipeline.Next(step.type(), step.round()), steps.stored(joined), false);
     }
 
     private ExecutionView ended(Owner owner, ExecutionId id) {

@@ -1,12 +1,18 @@
 package dev.codefactory.session;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.Pipeline.Planned;
 import dev.codefactory.session.StepRepository.Assignment;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The order of an execution's steps: each is added as its row, its work under the same id, and the event that says so. */
@@ -28,42 +34,67 @@ class StepChain {
         this.pipeline = pipeline;
     }
 
-    /** Adds the step an execution begins with. */
+    /** Adds the step, or the steps, an execution begins with. */
     void begin(Owner owner, ExecutionId execution) {
-        var first = executions.origin(execution).map(Origin::step).orElseGet(pipeline::first);
-        add(execution, owner, 1, first);
+        var origin = executions.origin(execution);
+        var first = origin.map(Origin::step).orElseGet(pipeline::first);
+        var known = origin.map(from -> steps.load(from.known())).orElse(Chain.START);
+        addAll(execution, owner, pipeline.beginningWith(first, known, executions.request(execution)));
     }
 
-    /** Adds what follows a step that left this chain; false when nothing does. */
+    /** Adds what follows a step that left this chain; false when the execution is at its end. */
     boolean follow(Assignment done, Chain known) {
         if (done.last()) {
             return false;
         }
-        var next = pipeline.after(done.step(), known);
-        next.ifPresent(step -> add(done.execution(), done.owner(), done.position() + 1, step));
-        return next.isPresent();
+        var request = executions.request(done.execution());
+        var next = pipeline.after(done.step(), known, request);
+        addAll(done.execution(), done.owner(), next);
+        return !next.isEmpty() || done.step().part() != null;
     }
 
-    /** Drops the steps that wait and interrupts the one that runs. */
+    /** Lets those go on that waited for the step. To be called before the execution's row is locked: work is locked first. */
+    void satisfy(UUID done) {
+        queue.satisfied(steps.dependents(done));
+    }
+
+    /** Drops the steps that wait and interrupts those that run; one by one in their order, as commits lock them. */
     void cancelOpen(ExecutionId execution) {
-        queue.cancel(steps.open(execution));
+        steps.open(execution).forEach(step -> queue.cancel(List.of(step)));
+    }
+
+    /** Closes what is left of an execution that has ended. */
+    void closeOpen(ExecutionId execution, String reason) {
+        cancelOpen(execution);
+        steps.open(execution).forEach(step -> steps.close(step, StepStatus.CANCELLED, reason, null));
     }
 
     void prioritiseOpen(ExecutionId execution, int priority) {
         queue.prioritise(steps.open(execution), priority);
     }
 
-    private void add(ExecutionId execution, Owner owner, int position, Pipeline.Next step) {
-        var id = UuidCreator.getTimeOrderedEpoch();
-        steps.add(id, execution, position, step);
-        queue.add(id, step.type(), owner, executions.priority(execution), executions.models(execution));
-        stage(execution, step, StepStatus.QUEUED, Map.of("step_id", id));
+    private void addAll(ExecutionId execution, Owner owner, List<Planned> planned) {
+        var ids = new HashMap<Pipeline.Next, UUID>();
+        var position = steps.count(execution);
+        var terms = new StepQueue.Terms(owner, executions.priority(execution), executions.models(execution));
+        for (var each : planned) {
+            var id = UuidCreator.getTimeOrderedEpoch();
+            var step = each.step();
+            ids.put(step, id);
+            steps.add(id, execution, ++position, step);
+            each.waitsFor().forEach(needed -> steps.addDependency(id, requireNonNull(ids.get(needed))));
+            queue.add(id, step.type(), terms, each.waitsFor().size());
+            stage(execution, step, StepStatus.QUEUED, Map.of("step_id", id));
+        }
     }
 
     void stage(ExecutionId execution, Pipeline.Next step, StepStatus status, Map<String, ?> more) {
         var data = new LinkedHashMap<String, Object>();
         data.put("step", step.type().id());
         data.put("round", step.round());
+        if (step.part() != null) {
+            data.put("part", step.part().value());
+        }
         data.put("status", status.id());
         data.putAll(more);
         event(execution, "stage", data);

@@ -25,10 +25,22 @@ class StepQueue {
         this.properties = properties;
     }
 
-    /** @param models which models the request names, so that the step waits for the hosts that have them */
-    void add(UUID id, StepType type, Owner owner, int priority, Models models) {
-        queue.add(new NewWork(
-                id, WORK_KIND, lanes.of(type, models), owner.id(), priority, properties.timeoutOf(type), 0));
+    /**
+     * What holds for all steps of an execution.
+     *
+     * @param models which models the request names, so that a step waits for the hosts that have them
+     */
+    record Terms(Owner owner, int priority, Models models) {}
+
+    void add(UUID id, StepType type, Terms terms, int waitsFor) {
+        var lane = lanes.of(type, terms.models());
+        var timeout = properties.timeoutOf(type);
+        queue.add(new NewWork(id, WORK_KIND, lane, terms.owner().id(), terms.priority(), timeout, waitsFor));
+    }
+
+    /** Tells each of these that one of the steps it waits for has ended. */
+    void satisfied(Collection<UUID> ids) {
+        queue.satisfied(ids);
     }
 
     /** Drops what waits and interrupts what runs. */

@@ -1,5 +1,7 @@
 package dev.codefactory.session;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
@@ -15,11 +17,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,15 +53,42 @@ class StepRepository {
 
     void add(UUID id, ExecutionId execution, int position, Pipeline.Next step) {
         jdbc.sql("""
-                insert into step_run (id, execution_id, position, type, round, status)
-                values (:id, :execution, :position, :type, :round, 'queued')
+                insert into step_run (id, execution_id, position, type, round, part, status)
+                values (:id, :execution, :position, :type, :round, :part, 'queued')
                 """)
                 .param("id", id)
                 .param("execution", execution.value())
                 .param("position", position)
                 .param("type", step.type().id())
                 .param("round", step.round())
+                .param("part", step.part() == null ? null : step.part().value())
                 .update();
+    }
+
+    void addDependency(UUID id, UUID dependsOn) {
+        jdbc.sql("insert into step_dependency (step_id, depends_on_id) values (:id, :needed)")
+                .param("id", id)
+                .param("needed", dependsOn)
+                .update();
+    }
+
+    /** The steps that wait for the given one, in order. */
+    List<UUID> dependents(UUID id) {
+        return jdbc.sql("""
+                select s.id from step_dependency d join step_run s on s.id = d.step_id
+                where d.depends_on_id = :id order by s.position
+                """)
+                .param("id", id)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** How many steps an execution has so far. */
+    int count(ExecutionId execution) {
+        return jdbc.sql("select count(*) from step_run where execution_id = :execution")
+                .param("execution", execution.value())
+                .query(Integer.class)
+                .single();
     }
 
     Assignment assignment(UUID id) {
@@ -71,31 +101,63 @@ class StepRepository {
                         new ExecutionId(row.getObject("execution_id", UUID.class)),
                         new Owner(row.getObject("owner_id", UUID.class)),
                         row.getInt("position"),
-                        new Pipeline.Next(type(row), row.getInt("round")),
+                        next(row),
                         row.getInt("retries"),
                         row.getBoolean("last")))
                 .single();
     }
 
-    /** The chain that the steps before the given position left, or the one its execution began with. */
-    Chain chainBefore(ExecutionId execution, int position) {
-        return storedChainBefore(execution, position).load(blobs);
+    /** What is known before a step: what those it waits for found out, or else the last step before it, or else the execution's origin. */
+    Chain chainBefore(UUID id) {
+        var awaited = chains("""
+                select needed.chain from step_dependency d join step_run needed on needed.id = d.depends_on_id
+                where d.step_id = :id and needed.chain is not null order by needed.position
+                """, id);
+        var origin = chains("""
+                select e.origin -> 'known' as chain from step_run s join execution e on e.id = s.execution_id
+                where s.id = :id and e.origin is not null
+                """, id);
+        if (!awaited.isEmpty()) {
+            return Chain.join(Stream.concat(origin.stream(), awaited.stream()).toList());
+        }
+        // Steps for single files stand side by side, so that the one before is not what they go on from.
+        var earlier = chains("""
+                select earlier.chain from step_run s join step_run earlier on earlier.execution_id = s.execution_id
+                where s.id = :id and earlier.position < s.position and earlier.chain is not null
+                    and (s.part is null or earlier.part is null)
+                order by earlier.position desc limit 1
+                """, id);
+        return Stream.concat(earlier.stream(), origin.stream()).findFirst().orElse(Chain.START);
     }
 
-    StoredChain storedChainBefore(ExecutionId execution, int position) {
+    /** What the completed steps for these files found out. */
+    List<Chain> chainOfParts(ExecutionId execution, Collection<CodePath> parts) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql("""
-                select coalesce(
-                    (select chain from step_run
-                        where execution_id = e.id and position < :position and chain is not null
-                        order by position desc limit 1),
-                    e.origin -> 'known') as chain
-                from execution e where e.id = :execution
+                select chain from step_run
+                where execution_id = :id and part in (:parts) and chain is not null order by position
                 """)
-                .param("execution", execution.value())
-                .param("position", position)
-                .query((row, _) -> Optional.ofNullable(json.read(row, "chain", StoredChain.class)))
-                .single()
-                .orElse(StoredChain.START);
+                .param("id", execution.value())
+                .param("parts", parts.stream().map(CodePath::value).toList())
+                .query((row, _) -> load(requireNonNull(json.read(row, "chain", StoredChain.class))))
+                .list();
+    }
+
+    private List<Chain> chains(String sql, UUID id) {
+        return jdbc.sql(sql)
+                .param("id", id)
+                .query((row, _) -> load(requireNonNull(json.read(row, "chain", StoredChain.class))))
+                .list();
+    }
+
+    Chain load(StoredChain stored) {
+        return stored.load(blobs);
+    }
+
+    StoredChain stored(Chain chain) {
+        return StoredChain.of(chain, blobs);
     }
 
     /** False when the step has ended, as a cancelled one has. */
@@ -193,7 +255,8 @@ class StepRepository {
 
     /** The ids of the steps that have not ended. */
     List<UUID> open(ExecutionId execution) {
-        return jdbc.sql("select id from step_run where execution_id = :execution and status in ('queued', 'running')")
+        return jdbc.sql(
+                        "select id from step_run where execution_id = :execution and status in ('queued', 'running') order by position")
                 .param("execution", execution.value())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
@@ -222,6 +285,11 @@ class StepRepository {
                 files.stream().collect(Collectors.toMap(file -> file.path().value(), FileView::sha256)));
     }
 
+    private static Pipeline.Next next(ResultSet row) throws SQLException {
+        var part = row.getString("part");
+        return new Pipeline.Next(type(row), row.getInt("round"), part == null ? null : new CodePath(part));
+    }
+
     private static StepType type(ResultSet row) throws SQLException {
         return StepType.valueOf(row.getString("type").toUpperCase(Locale.ROOT));
     }
@@ -232,6 +300,7 @@ class StepRepository {
                 row.getInt("position"),
                 type(row),
                 row.getInt("round"),
+                row.getString("part"),
                 StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getInt("attempt"),
                 row.getString("summary"),

@@ -58,6 +58,7 @@ class StepResults {
     }
 
     void completed(UUID id, Assignment step, StepOutcome.Completed outcome) {
+        chain.satisfy(id);
         trace(id, outcome.trace());
         var summary = summary(outcome);
         steps.complete(id, outcome.chain(), summary);
@@ -67,6 +68,7 @@ class StepResults {
     }
 
     void skipped(UUID id, Assignment step, Chain before, String reason) {
+        chain.satisfy(id);
         steps.close(id, StepStatus.SKIPPED, reason, null);
         chain.stage(step.execution(), step.step(), StepStatus.SKIPPED, Map.of("step_id", id, "summary", reason));
         proceed(step, before);
@@ -85,6 +87,8 @@ class StepResults {
     }
 
     void failed(UUID id, Assignment step, StepOutcome.Failed outcome) {
+        // The steps beside it: nobody would ever use what they find out.
+        chain.cancelOpen(step.execution());
         trace(id, outcome.trace());
         steps.close(id, StepStatus.FAILED, outcome.reason(), outcome.code());
         chain.stage(
@@ -93,6 +97,7 @@ class StepResults {
                 StepStatus.FAILED,
                 Map.of("step_id", id, "code", outcome.code(), "summary", outcome.reason()));
         var failure = new Failure(outcome.code(), outcome.reason());
+        chain.closeOpen(step.execution(), "a step beside it failed");
         states.end(step.owner(), step.execution(), new Ending(ExecutionStatus.FAILED, null, failure));
     }
 

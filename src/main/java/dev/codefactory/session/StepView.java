@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the order, from 1
  * @param round 0, or the number of the improvement round it belongs to
+ * @param part the one file it works on, or null for all
  * @param attempt how often it was begun
  * @param summary one line of what came of it, or why it was skipped or failed
  * @param model what was asked, or null when no model was
@@ -19,6 +20,7 @@ public record StepView(
         int position,
         StepType type,
         int round,
+        @Nullable String part,
         StepStatus status,
         int attempt,
         @Nullable String summary,

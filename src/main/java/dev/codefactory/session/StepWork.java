@@ -44,7 +44,7 @@ class StepWork implements WorkHandler {
         var id = attempt.id();
         var assignment = steps.assignment(id);
         var request = executions.request(assignment.execution());
-        var chain = steps.chainBefore(assignment.execution(), assignment.position());
+        var chain = steps.chainBefore(id);
         if (!results.started(id, assignment, attempt.number())) {
             return new WorkOutcome.Done(() -> {});
         }
@@ -53,7 +53,7 @@ class StepWork implements WorkHandler {
             return toCommit(
                     id, assignment, chain, pipeline.run(assignment.step(), request, chain, attempt.host(), progress));
         } finally {
-            answers.end(assignment.execution());
+            answers.end(assignment.execution(), id);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.codefactory.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.PlannedFile;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,26 @@ record StoredRequest(
         @Nullable Map<String, String> tests,
         @Nullable String testCommand,
         @Nullable String targetPath,
-        @Nullable String entryPoint) {
+        @Nullable String entryPoint,
+        // Left out when there is none, so that the same request has the same fingerprint as before there were plans.
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StoredPlan> plan) {
+
+    record StoredPlan(String path, String purpose, List<String> imports) {
+
+        private static StoredPlan of(PlannedFile file) {
+            return new StoredPlan(
+                    file.path().value(),
+                    file.purpose(),
+                    file.imports().stream().map(CodePath::value).toList());
+        }
+
+        private PlannedFile load() {
+            return new PlannedFile(
+                    new CodePath(path),
+                    purpose,
+                    imports.stream().map(CodePath::new).toList());
+        }
+    }
 
     static StoredRequest of(GenerationRequest request, Blobs blobs) {
         var acceptance = request.acceptance();
@@ -28,11 +50,14 @@ record StoredRequest(
                 acceptance == null ? null : blobs.store(acceptance.files()),
                 acceptance == null ? null : acceptance.command(),
                 request.targetPath() == null ? null : request.targetPath().value(),
-                request.entryPoint());
+                request.entryPoint(),
+                request.plan().isEmpty()
+                        ? null
+                        : request.plan().stream().map(StoredPlan::of).toList());
     }
 
     GenerationRequest load(Blobs blobs) {
-        return new GenerationRequest(
+        var request = new GenerationRequest(
                 templateType,
                 description,
                 config,
@@ -40,5 +65,8 @@ record StoredRequest(
                 tests == null ? null : new AcceptanceTests(blobs.load(tests), testCommand),
                 targetPath == null ? null : new CodePath(targetPath),
                 entryPoint);
+        return plan == null
+                ? request
+                : request.planned(plan.stream().map(StoredPlan::load).toList());
     }
 }

@@ -38,7 +38,8 @@ final class ApiDocument {
                         parameter.get("in").asString(),
                         new ValueSchema(withoutReferences(parameter.get("schema")))))
                 .toList();
-        return new ApiOperation(method, path, parameters, body(node), statuses(node));
+        var needsBody = node.at("/requestBody/required").asBoolean(false);
+        return new ApiOperation(method, path, parameters, body(node), needsBody, statuses(node));
     }
 
     private @Nullable ValueSchema body(JsonNode operation) {

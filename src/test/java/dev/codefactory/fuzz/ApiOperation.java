@@ -16,6 +16,7 @@ record ApiOperation(
         String path,
         List<Parameter> parameters,
         @Nullable ValueSchema body,
+        boolean needsBody,
         Set<Integer> statuses) {
 
     /**

@@ -1,6 +1,7 @@
 package dev.codefactory.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodePath;
@@ -14,6 +15,7 @@ import dev.codefactory.quality.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The chain without a database: what each step makes of what the ones before it found out. */
@@ -164,6 +166,65 @@ class PipelineTests {
                 .doesNotContain("and so on", "test_prices.py");
     }
 
+    @Test
+    void plannedFilesAreWrittenSideBySideWhereTheirImportsPermit() {
+        var pipeline = pipeline(new ScriptedAnalyzer());
+        var request = request()
+                .planned(List.of(
+                        planned("app.py", "prices.py", "users.py"),
+                        planned("prices.py"),
+                        planned("users.py", "own.py")));
+
+        var steps = pipeline.after(pipeline.first(), Chain.START, request);
+
+        assertThat(steps)
+                .extracting(
+                        step -> name(step.step()),
+                        step -> step.waitsFor().stream()
+                                .map(PipelineTests::name)
+                                .toList())
+                .containsExactly(
+                        tuple("code_generation prices.py", List.of()),
+                        tuple("code_generation users.py", List.of()),
+                        tuple(
+                                "code_generation app.py",
+                                List.of("code_generation prices.py", "code_generation users.py")),
+                        tuple(
+                                "code_analysis null",
+                                List.of(
+                                        "code_generation prices.py",
+                                        "code_generation users.py",
+                                        "code_generation app.py")));
+        assertThat(pipeline.after(steps.getFirst().step(), Chain.START, request))
+                .isEmpty();
+    }
+
+    @Test
+    void plannedFilesThatAreWrittenAreNotWrittenAgain() {
+        var pipeline = pipeline(new ScriptedAnalyzer());
+        var request = request().planned(List.of(planned("app.py", "prices.py"), planned("prices.py")));
+        var written = new Candidate(0, FileTree.of(CodeFile.of("prices.py", GOOD)), List.of(), null);
+
+        var steps = pipeline.beginningWith(
+                new Pipeline.Next(StepType.CODE_GENERATION, 0), Chain.START.proposing(written), request);
+
+        assertThat(steps)
+                .extracting(step -> name(step.step()))
+                .containsExactly("code_generation app.py", "code_analysis null");
+        assertThat(steps.getFirst().waitsFor()).isEmpty();
+    }
+
+    private static PlannedFile planned(String path, String... imports) {
+        return new PlannedFile(
+                new CodePath(path),
+                "does its part",
+                Stream.of(imports).map(CodePath::new).toList());
+    }
+
+    private static String name(Pipeline.Next step) {
+        return step.type() + " " + step.part();
+    }
+
     private Chain run(QualityAnalyzer analyzer) throws InterruptedException {
         var pipeline = pipeline(analyzer);
         var chain = Chain.START;
@@ -178,7 +239,9 @@ class PipelineTests {
             } else {
                 assertThat(skipped).as("%s", outcome).isTrue();
             }
-            next = pipeline.after(step, chain);
+            next = pipeline.after(step, chain, request()).stream()
+                    .map(Pipeline.Planned::step)
+                    .findFirst();
         }
         return chain;
     }

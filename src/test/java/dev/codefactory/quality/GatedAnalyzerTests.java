@@ -11,6 +11,8 @@ import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GatedAnalyzerTests {
@@ -39,6 +41,15 @@ class GatedAnalyzerTests {
         assertThat(analyzer.analyze(REQUEST).gates())
                 .extracting(Gate::status)
                 .containsExactly(Gate.Status.NOT_RUN, Gate.Status.RED, Gate.Status.GREEN);
+    }
+
+    @Test
+    void independentChecksRunAtTheSameTimeAndReportInTheirOrder() throws InterruptedException {
+        var both = new CountDownLatch(2);
+        var analyzer = new GatedAnalyzer(List.of(new MeetingCheck("security", both), new MeetingCheck("tests", both)));
+
+        assertThat(analyzer.analyze(REQUEST).gates())
+                .containsExactly(Gate.green("security", "met"), Gate.green("tests", "met"));
     }
 
     @Test
@@ -92,6 +103,17 @@ class GatedAnalyzerTests {
         @Override
         public CheckResult check(QualityRequest request) {
             return CheckResult.of(outcome, findings);
+        }
+    }
+
+    /** Green only when the other one is there. */
+    private record MeetingCheck(String gate, CountDownLatch both) implements QualityCheck {
+
+        @Override
+        public CheckResult check(QualityRequest request) throws InterruptedException {
+            both.countDown();
+            var met = both.await(10, TimeUnit.SECONDS);
+            return CheckResult.of(met ? Gate.green(gate, "met") : Gate.red(gate, "alone"), List.of());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.Executions;
 import dev.codefactory.session.StepView;
 import dev.codefactory.web.Page;
+import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,14 +23,18 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DurationFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -43,6 +48,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/executions")
 @Tag(name = "Executions", description = "See how requests go, and stop them")
 class ExecutionController {
+
+    private static final int LAST_YEAR = 9_999;
 
     private final Executions executions;
     private final Estimates estimates;
@@ -92,11 +99,13 @@ class ExecutionController {
             @Parameter(description = "Younger ones only.")
                     @RequestParam(name = "created_after", required = false)
                     @Nullable
-                    Instant createdAfter,
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    OffsetDateTime createdAfter,
             @Parameter(description = "Older ones only.")
                     @RequestParam(name = "created_before", required = false)
                     @Nullable
-                    Instant createdBefore,
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    OffsetDateTime createdBefore,
             @Parameter(description = "How many at most.")
                     @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT)
                     @Min(1)
@@ -112,8 +121,8 @@ class ExecutionController {
                 taskId,
                 null,
                 q,
-                createdAfter,
-                createdBefore);
+                instant("created_after", createdAfter),
+                instant("created_before", createdBefore));
         var rows = executions.list(owner, filter, after, limit);
         var expected = estimates.of(rows);
         return Page.of(rows, limit, row -> row.id().value())
@@ -189,5 +198,13 @@ class ExecutionController {
 
     private ExecutionResponse response(ExecutionView execution) {
         return ExecutionResponse.of(execution, estimates.of(List.of(execution)).get(execution.id()));
+    }
+
+    private static @Nullable Instant instant(String parameter, @Nullable OffsetDateTime time) {
+        if (time != null && (time.getYear() < 0 || time.getYear() > LAST_YEAR)) {
+            var problem = Problems.invalid(parameter, "must be a time with a year of four digits");
+            throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
+        }
+        return time == null ? null : time.toInstant();
     }
 }

@@ -1,6 +1,7 @@
 package dev.codefactory.session.web;
 
 import dev.codefactory.code.CodePath;
+import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.session.ExecutionId;
@@ -83,7 +84,14 @@ record GenerateRequest(
             @Schema(description = "The function or class that callers use.", example = "is_palindrome")
             @Nullable
             @Pattern(regexp = "^[A-Za-z_$][A-Za-z0-9_$]{0,99}$", message = "must be one identifier")
-            String entryPoint) {}
+            String entryPoint,
+
+            @Schema(
+                    description =
+                            "The files to write, each by a step of its own; those that do not import each other at the same time.")
+            @Nullable
+            @Size(max = 50)
+            List<@Valid @NotNull PlannedFileRequest> files) {}
 
     Submission toDomain() {
         return new Submission(
@@ -96,11 +104,15 @@ record GenerateRequest(
     }
 
     private GenerationRequest toGenerationRequest() {
+        var given = FileRequest.tree(files);
+        var plan = PlannedFileRequest.plan(target == null ? null : target.files, given);
         return new GenerationRequest(
                 templateType,
                 description,
                 ConfigRequest.config(config),
-                FileRequest.tree(files),
+                given,
+                FileTree.EMPTY,
+                plan,
                 acceptanceTests == null
                         ? null
                         : new AcceptanceTests(FileRequest.tree(acceptanceTests.files), acceptanceTests.command),

@@ -179,6 +179,9 @@ class ExecutionApiTests {
                 "{'template_type': 'function', 'description': 'x', 'files': [null]} | files[0]",
                 "{'template_type': 'function', 'description': 'x', 'status': 'completed'} | status",
                 "{'template_type': 'function', 'description': 'x', 'priority': 11} | priority",
+                "{'template_type': 'function', 'description': 'x', 'target': {'files': [{'path': 'a.py', 'purpose': 'x', 'imports': ['b.py']}]}} | target.files[0].imports[0]",
+                "{'template_type': 'function', 'description': 'x', 'target': {'files': [{'path': 'a.py', 'purpose': 'x', 'imports': ['a.py']}]}} | target.files[0].imports",
+                "{'template_type': 'function', 'description': 'x', 'target': {'files': [{'path': 'a.py', 'purpose': 'x'}, {'path': 'A.py', 'purpose': 'x'}]}} | target.files[1].path",
                 "{'template_type': 'function', 'description': 'x', 'depends_on': [null]} | depends_on[0]",
                 "{'template_type': 'function', 'description': 'x', 'depends_on': ['0199aaaa-0000-7000-8000-000000000000']} | depends_on[0]"
             })
