@@ -1,0 +1,35 @@
+package dev.codefactory.faults;
+
+import dev.codefactory.access.TestTokens;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** The whole application between a model server, a network and a PostgreSQL that do whatever a test tells them. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "codefactory.llm.provider=ollama",
+            "codefactory.llm.ollama.slots=64",
+            "codefactory.llm.ollama.retry.backoff=50ms",
+            "codefactory.llm.ollama.deadlines.first-byte=2s",
+            "codefactory.llm.ollama.deadlines.idle=2s",
+            "codefactory.queue.local-slots=64",
+            "codefactory.queue.max-concurrent-generations=64",
+            "codefactory.queue.max-running-per-owner=1000",
+            "codefactory.queue.backoff=100ms",
+            "spring.datasource.hikari.maximum-pool-size=30",
+            "spring.datasource.hikari.connection-timeout=2000",
+            "spring.datasource.hikari.validation-timeout=500",
+            "spring.datasource.hikari.data-source-properties.socketTimeout=2",
+            "logging.level.root=error"
+        })
+@Import({FaultyGround.class, TestTokens.class})
+@ExtendWith(SharedFaultTable.class)
+@interface FaultTest {}
