@@ -16,29 +16,38 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The product as its user runs it: a process of its own, with its own embedded database, that can be killed and started again. */
-final class ServiceProcess implements AutoCloseable {
+/** The product as its user runs it: a process of its own that can be killed, stopped and started again. */
+public final class ServiceProcess implements AutoCloseable {
 
     private final Path directory;
+    private final List<String> program;
     private final int port = freePort();
-    private final int databasePort = freePort();
-    private final URI ollama;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private ServiceProcess(Path directory, URI ollama) throws IOException {
-        this.directory = directory;
-        this.ollama = ollama;
+    private ServiceProcess(Path directory, List<String> program) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.program = List.copyOf(program);
         this.process = launch();
     }
 
-    /** Starts it with all its data in the directory and waits until it is ready. */
+    /** Starts this build with an embedded database and all its data in the directory, and waits until it is ready. */
     static ServiceProcess start(Path directory, URI ollama) throws IOException {
-        var service = new ServiceProcess(directory, ollama);
+        var program = new ArrayList<>(thisBuild());
+        program.addAll(arguments(Map.of(
+                "codefactory.database.port",
+                freePort(),
+                "codefactory.llm.provider",
+                "ollama",
+                "codefactory.llm.ollama.url",
+                ollama)));
+        var service = new ServiceProcess(directory, program);
         try {
             service.awaitReady();
             return service;
@@ -48,14 +57,72 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts a program of the product with these properties and does not wait for it.
+     *
+     * @param program the command line up to the product's own arguments, such as {@link #thisBuild}
+     */
+    public static ServiceProcess launch(Path directory, List<String> program, Map<String, ?> properties)
+            throws IOException {
+        var command = new ArrayList<>(program);
+        command.addAll(arguments(properties));
+        return new ServiceProcess(directory, command);
+    }
+
+    /** The command line of what was compiled here. */
+    public static List<String> thisBuild() {
+        return List.of(
+                java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-classpath",
+                productClassPath(),
+                CodeFactoryApplication.class.getName());
+    }
+
+    /** The command line of a built jar. */
+    public static List<String> jar(Path jar) {
+        return List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-jar", jar.toString());
+    }
+
+    private static List<String> arguments(Map<String, ?> properties) {
+        return properties.entrySet().stream()
+                .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))
+                .toList();
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends it as a power cut does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    void startAgain() throws IOException {
+    /** Sends it a signal, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** How it ended, once it has; empty when it has not after this time. */
+    public Optional<Integer> exit(Duration limit) throws InterruptedException {
+        return process.waitFor(limit) ? Optional.of(process.exitValue()) : Optional.empty();
+    }
+
+    public void startAgain() throws IOException {
         process = launch();
         awaitReady();
+    }
+
+    public String logText() throws IOException {
+        return Files.readString(log());
     }
 
     JsonNode post(String path, String body) throws IOException, InterruptedException {
@@ -83,22 +150,17 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
-                "-classpath",
-                productClassPath(),
-                CodeFactoryApplication.class.getName()));
+        var command = new ArrayList<>(program);
         command.add("--server.port=" + port);
         command.add("--codefactory.data-dir=" + directory.resolve("data"));
-        command.add("--codefactory.database.port=" + databasePort);
-        command.add("--codefactory.llm.provider=ollama");
-        command.add("--codefactory.llm.ollama.url=" + ollama);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Without the tests, whose beans a component scan would find. */
@@ -108,7 +170,7 @@ final class ServiceProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private void awaitReady() {
+    public void awaitReady() {
         await().atMost(Duration.ofMinutes(2))
                 .failFast("the service ended, see " + log(), () -> !process.isAlive())
                 .ignoreExceptionsInstanceOf(IOException.class)

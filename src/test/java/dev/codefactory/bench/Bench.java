@@ -1,5 +1,6 @@
 package dev.codefactory.bench;
 
+import dev.codefactory.bench.chaos.ChaosBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
@@ -20,7 +21,7 @@ public final class Bench {
 
     /** Every bench there is; add yours here. */
     private static final List<Benchmark> ALL =
-            List.of(new ExtractionBench(), new GatewayFaults(), new MainJobBench(), new QueueBench());
+            List.of(new ExtractionBench(), new GatewayFaults(), new MainJobBench(), new QueueBench(), new ChaosBench());
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
