@@ -7,13 +7,15 @@ alter table work
     add column pending_deps int not null default 0,
     add column timeout_seconds int not null default 3600;
 
+-- Each index costs every change of status, so that there are no more than are read all the time.
+drop index work_waiting;
+
 -- The ready backlog, cut into the groups admission chooses between. Suspects of having killed a node stand apart.
 create index work_ready on work (lane, owner_id, priority, id)
     where status = 'waiting' and pending_deps = 0 and not_before is null and deaths = 0;
 create index work_suspect on work (id) where status in ('waiting', 'admitted') and deaths > 0;
 create index work_delayed on work (not_before) where status = 'waiting' and not_before is not null;
 create index work_unclaimed on work (admitted_at) where status = 'admitted' and node is null;
-create index work_running on work (node) where status = 'admitted' and node is not null;
 
 -- What answers work of the lanes that nodes do not do themselves. A host that is not declared again is forgotten.
 create table work_host (

@@ -65,6 +65,11 @@ public final class StartedService implements AutoCloseable {
         return bean(ApiKeys.class).create(owner, "test", null).token();
     }
 
+    /** The id of the owner of a token. */
+    public UUID ownerOf(String token) {
+        return bean(ApiKeys.class).authenticate(token).orElseThrow().owner().id();
+    }
+
     /** Stops it as SIGTERM does; returns when it has ended. */
     public void stop() {
         context.close();

@@ -1,7 +1,9 @@
 package dev.codefactory.queue;
 
 import dev.codefactory.queue.admission.AdmissionPass;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Lets work in when there is room; from then on any node may pick it up.
  *
  * <p>Admission has one lock for all nodes. A transaction that changes work admits in its last moment if the lock is free, which saves an
- * idle queue a second commit. If the lock is taken, or this node admits already, it does not wait: this node's own thread admits right after
+ * idle queue a second commit. If the lock is taken, or this node has much in hand, it does not: this node's own thread admits right after
  * the commit, for all who asked meanwhile at once. So commits never queue up behind one another.
  */
 @Component
@@ -24,19 +26,30 @@ class Admission implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
 
+    /** More than this in one node's hands is admitted for in passes of many, less without delay. */
+    private static final int MUCH = 16;
+
+    private static final Duration GATHERING = Duration.ofMillis(5);
+
     private final AdmissionTables tables;
     private final AdmissionPass pass;
     private final TransactionTemplate transaction;
     private final Wake wake;
+    private final RunningWork inHand;
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean running;
-    private volatile boolean filling;
 
-    Admission(AdmissionTables tables, AdmissionPass pass, TransactionTemplate transaction, Wake wake) {
+    Admission(
+            AdmissionTables tables,
+            AdmissionPass pass,
+            TransactionTemplate transaction,
+            Wake wake,
+            RunningWork inHand) {
         this.tables = tables;
         this.pass = pass;
         this.transaction = transaction;
         this.wake = wake;
+        this.inHand = inHand;
     }
 
     /** Admits at the end of the caller's transaction, or right after it. */
@@ -92,7 +105,6 @@ class Admission implements SmartLifecycle {
     private void fillWhenAsked() {
         while (running) {
             asked.acquireUninterruptibly();
-            filling = true;
             asked.drainPermits();
             try {
                 if (running && fill() > 0) {
@@ -100,10 +112,20 @@ class Admission implements SmartLifecycle {
                 }
             } catch (RuntimeException e) {
                 log.warn("admission failed and is left to the next sweep", e);
-            } finally {
-                filling = false;
             }
+            gather();
         }
+    }
+
+    /** With much in hand, a moment's wait lets many ends be answered by one pass. */
+    private void gather() {
+        if (isBusy()) {
+            LockSupport.parkNanos(GATHERING.toNanos());
+        }
+    }
+
+    private boolean isBusy() {
+        return inHand.count() > MUCH;
     }
 
     private int fill() {
@@ -121,7 +143,7 @@ class Admission implements SmartLifecycle {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            locked = !filling && asked.availablePermits() == 0 && tables.tryLock();
+            locked = !isBusy() && tables.tryLock();
             admitted = locked ? pass.run() : 0;
         }
 

@@ -54,6 +54,11 @@ class RunningWork {
         }
     }
 
+    /** How much work this node has in its hands. */
+    int count() {
+        return runs.size();
+    }
+
     /** How much local work this node has in its hands. */
     int local() {
         return (int) runs.values().stream().filter(Run::local).count();

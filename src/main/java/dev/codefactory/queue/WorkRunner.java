@@ -54,11 +54,11 @@ class WorkRunner {
     List<Claim> claim() {
         var kinds = handlers().keySet();
         var claims = new ArrayList<Claim>();
+        claims.addAll(work.claim(node.name(), kinds, false, AT_ONCE));
         var localRoom = node.localSlots() - running.local();
         if (localRoom > 0) {
             claims.addAll(work.claim(node.name(), kinds, true, localRoom));
         }
-        claims.addAll(work.claim(node.name(), kinds, false, AT_ONCE));
         claims.forEach(claim -> running.hold(claim.id(), claim.isLocal()));
         return claims;
     }
@@ -68,7 +68,9 @@ class WorkRunner {
             attempt(claim);
         } finally {
             running.release(claim.id());
-            wake.picker();
+            if (claim.isLocal()) {
+                wake.picker(); // there is room again
+            }
         }
     }
 

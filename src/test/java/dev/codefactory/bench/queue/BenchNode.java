@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.StartedService;
 import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.NewWork;
+import dev.codefactory.queue.QueueControl;
 import dev.codefactory.queue.WorkHost;
 import dev.codefactory.queue.WorkHosts;
 import dev.codefactory.queue.WorkQueue;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One node of the whole service, used through its queue alone. */
@@ -22,7 +25,8 @@ final class BenchNode implements AutoCloseable {
     /** Of nobody but the bench. */
     static final Lane LANE = Lane.model("bench");
 
-    private final BenchWork work = new BenchWork();
+    private final String kind = "bench-" + UUID.randomUUID();
+    private final BenchWork work = new BenchWork(kind);
     private final StartedService service;
     private final WorkQueue queue;
     private final TransactionTemplate transaction;
@@ -48,29 +52,36 @@ final class BenchNode implements AutoCloseable {
 
     /** Hosts {@code h1}, {@code h2} … of the bench's lane; to be told again at least every 30 seconds. */
     void hosts(int number, int slots, int prefetch) {
-        var hosts = new java.util.ArrayList<WorkHost>();
-        for (int i = 1; i <= number; i++) {
-            hosts.add(new WorkHost("h" + i, slots, prefetch, Set.of(LANE)));
-        }
+        var hosts = IntStream.rangeClosed(1, number)
+                .mapToObj(i -> new WorkHost("h" + i, slots, prefetch, Set.of(LANE)))
+                .toList();
         service.bean(WorkHosts.class).declare(hosts);
     }
 
+    /** Adds one piece that this node does. */
     UUID add(UUID owner) {
-        return add(owner, 1).getFirst();
+        return add(this, owner, 1).getFirst();
     }
 
-    /** Adds that much in one transaction. */
-    List<UUID> add(UUID owner, int number) {
-        var ids = java.util.stream.Stream.generate(UuidCreator::getTimeOrderedEpoch)
-                .limit(number)
-                .toList();
-        transaction.executeWithoutResult(_ -> ids.forEach(id -> add(id, owner, 0)));
+    /** Adds that much, for the given node to do, in one transaction. */
+    List<UUID> add(BenchNode doer, UUID owner, int number) {
+        var ids =
+                Stream.generate(UuidCreator::getTimeOrderedEpoch).limit(number).toList();
+        inTransaction(() -> ids.forEach(id -> add(doer, id, owner, 0)));
         return ids;
     }
 
     /** To be called inside {@link #inTransaction}. */
-    void add(UUID id, UUID owner, int waitsFor) {
-        queue.add(new NewWork(id, BenchWork.KIND, LANE, owner, 5, Duration.ofMinutes(10), waitsFor));
+    void add(BenchNode doer, UUID id, UUID owner, int waitsFor) {
+        queue.add(new NewWork(id, doer.kind, LANE, owner, 5, Duration.ofMinutes(10), waitsFor));
+    }
+
+    void pause() {
+        service.bean(QueueControl.class).pause();
+    }
+
+    void resume() {
+        service.bean(QueueControl.class).resume();
     }
 
     void satisfied(Collection<UUID> ids) {
@@ -78,7 +89,11 @@ final class BenchNode implements AutoCloseable {
     }
 
     void cancel(UUID id) {
-        transaction.executeWithoutResult(_ -> queue.cancel(List.of(id)));
+        cancelAll(List.of(id));
+    }
+
+    void cancelAll(Collection<UUID> ids) {
+        inTransaction(() -> queue.cancel(ids));
     }
 
     void inTransaction(Runnable body) {

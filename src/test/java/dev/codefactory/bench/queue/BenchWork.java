@@ -8,10 +8,14 @@ import java.util.UUID;
 /** Work whose body is in the bench's hand. */
 final class BenchWork implements WorkHandler {
 
-    static final String KIND = "bench";
-
+    private final String kind;
     private volatile Body body = _ -> {};
     private volatile End end = _ -> {};
+
+    /** @param kind that of a node alone, so that the bench decides which node does what */
+    BenchWork(String kind) {
+        this.kind = kind;
+    }
 
     /** What an attempt does. */
     @FunctionalInterface
@@ -33,7 +37,7 @@ final class BenchWork implements WorkHandler {
 
     @Override
     public String kind() {
-        return KIND;
+        return kind;
     }
 
     @Override

@@ -35,14 +35,17 @@ final class Throughput {
         return new Result(jobs, (floorBefore + floorAfter) / 2);
     }
 
+    /** From the moment a backlog may begin to its last commit. */
     private static double jobs(BenchNode node, int number) throws InterruptedException {
         var left = new CountDownLatch(number);
         node.work().does(_ -> {}, _ -> left.countDown());
         node.hosts(2, 100, 50);
-        var begun = System.nanoTime();
+        node.pause();
         for (int i = 0; i < number / 100; i++) {
-            node.add(UUID.randomUUID(), 100);
+            node.add(node, UUID.randomUUID(), 100);
         }
+        var begun = System.nanoTime();
+        node.resume();
         if (!left.await(5, TimeUnit.MINUTES)) {
             throw new IllegalStateException(left.getCount() + " pieces of work never ended");
         }
