@@ -23,13 +23,14 @@ class Blobs {
 
     private record Blob(String sha256, String content) {}
 
-    /** Stores the text unless it is there, and returns its SHA-256 in hex. */
+    /** Stores the text unless it is there, and returns its SHA-256 in hex. One that has long been there is kept as if it were new. */
     String store(String content) {
         var sha256 = sha256(content);
-        jdbc.sql("insert into blob (sha256, content) values (:sha256, :content) on conflict do nothing")
-                .param("sha256", sha256)
-                .param("content", content)
-                .update();
+        jdbc.sql("""
+                insert into blob (sha256, content) values (:sha256, :content)
+                on conflict (sha256) do update set created_at = excluded.created_at
+                    where blob.created_at < clock_timestamp() - interval '5 minutes'
+                """).param("sha256", sha256).param("content", content).update();
         return sha256;
     }
 

@@ -21,6 +21,7 @@ class ExecutionStates {
     private final EventLog events;
     private final Estimates estimates;
     private final ObjectProvider<ExecutionListener> listeners;
+    private final Intake intake;
 
     // A provider, because a listener may need to look at executions.
     ExecutionStates(
@@ -28,12 +29,14 @@ class ExecutionStates {
             Dependents dependents,
             EventLog events,
             Estimates estimates,
-            ObjectProvider<ExecutionListener> listeners) {
+            ObjectProvider<ExecutionListener> listeners,
+            Intake intake) {
         this.executions = executions;
         this.dependents = dependents;
         this.events = events;
         this.estimates = estimates;
         this.listeners = listeners;
+        this.intake = intake;
     }
 
     /** How an execution ended. */
@@ -46,8 +49,10 @@ class ExecutionStates {
      * Adds an execution, which begins at once unless it has to wait for others.
      *
      * @throws UnknownDependencyException when it depends on something that is no execution of the owner
+     * @throws QueueFullException when the owner or the queue has as many open executions as it may
      */
     ExecutionView open(Owner owner, NewExecution execution) {
+        intake.requireRoom(owner);
         var id = execution.id();
         executions.add(
                 owner, execution, estimates.completion(execution.request().templateType()));

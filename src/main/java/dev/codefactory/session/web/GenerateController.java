@@ -29,6 +29,9 @@ class GenerateController {
             description =
                     "Answers as soon as the request is durably stored. Follow the Location header to see how it goes; ?wait=60s there waits for the end.")
     @ApiResponse(responseCode = "202", description = "Accepted and stored")
+    @ApiResponse(
+            responseCode = "429",
+            description = "You have as many open executions as you may; try again after Retry-After")
     @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used with another body")
     @PostMapping(path = "/api/v1/generate", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AcceptedResponse> generate(

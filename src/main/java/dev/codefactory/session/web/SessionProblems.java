@@ -3,14 +3,17 @@ package dev.codefactory.session.web;
 import dev.codefactory.session.ExecutionConflictException;
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.IdempotencyConflictException;
+import dev.codefactory.session.QueueFullException;
 import dev.codefactory.session.StepNotFoundException;
 import dev.codefactory.session.UnknownDependencyException;
 import dev.codefactory.session.project.ProjectRunException;
 import dev.codefactory.web.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -54,5 +57,13 @@ class SessionProblems {
             case ProjectRunException.NotFound _ -> Problems.of(HttpStatus.NOT_FOUND, "run-not-found", message);
             case ProjectRunException.BadTask bad -> Problems.invalid("task_ids[%d]".formatted(bad.index()), message);
         };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> full(QueueFullException e) {
+        var status = e.isOfOwner() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE;
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfter().toSeconds()))
+                .body(Problems.of(status, "queue-full", String.valueOf(e.getMessage())));
     }
 }
