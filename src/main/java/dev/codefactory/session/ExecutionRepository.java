@@ -185,6 +185,13 @@ class ExecutionRepository {
                 .map(text -> json.read(text, Origin.class));
     }
 
+    void lock(ExecutionId id) {
+        jdbc.sql("select from execution where id = :id for update")
+                .param("id", id.value())
+                .query((_, _) -> "")
+                .list();
+    }
+
     /** The models the request names. */
     Models models(ExecutionId id) {
         return json.read(

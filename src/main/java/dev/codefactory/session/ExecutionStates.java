@@ -62,6 +62,11 @@ class ExecutionStates {
         return tell(owner, id);
     }
 
+    /** Takes the row that everything else of an execution is written behind. */
+    void lock(ExecutionId id) {
+        executions.lock(id);
+    }
+
     /** Says nothing when it runs already. */
     void run(Owner owner, ExecutionId id) {
         if (executions.start(id)) {

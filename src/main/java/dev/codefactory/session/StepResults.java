@@ -49,6 +49,7 @@ class StepResults {
      */
     @Transactional
     boolean started(UUID id, Assignment step, int attempt) {
+        states.lock(step.execution()); // before the step's row, as all others do
         if (!steps.start(id, attempt)) {
             return false;
         }
