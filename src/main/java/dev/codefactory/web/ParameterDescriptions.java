@@ -13,6 +13,8 @@ class ParameterDescriptions implements OpenApiCustomizer {
             Map.entry("projectId", "The id of the project."),
             Map.entry("elementId", "The id of the element, which belongs to the project."),
             Map.entry("taskId", "The id of the task, which belongs to the element."),
+            Map.entry("webhookId", "The id of the webhook."),
+            Map.entry("deliveryId", "The id of the delivery, which belongs to the webhook."),
             Map.entry("element", "Only those of this element."),
             Map.entry("type", "Only those of this type."),
             Map.entry("status", "Only those of this status."),

@@ -29,6 +29,8 @@ final class Inhabitants {
         ids.put("execution", newExecution());
         ids.put("path", "solution.py");
         ids.put("name", "summary.json");
+        ids.put("webhookId", newWebhook());
+        ids.put("deliveryId", newDelivery());
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
         ids.put("stepId", firstStep());
     }
@@ -85,6 +87,7 @@ final class Inhabitants {
                 case "{projectId}" -> values.put("projectId", newProject());
                 case "{elementId}" -> values.put("elementId", newElement());
                 case "{taskId}" -> values.put("taskId", newTask());
+                case "{webhookId}" -> values.put("webhookId", newWebhook());
                 default -> values.put("id", isAboutKeys ? newKey() : newExecution());
             }
         }
@@ -111,6 +114,14 @@ final class Inhabitants {
                 post("/api/v1/projects/%s/elements".formatted(project), "{\"name\":\"e\",\"type\":\"module\"}", "id");
         post("/api/v1/projects/%s/elements/%s/tasks".formatted(project, element), "{\"title\":\"t\"}", "id");
         return project;
+    }
+
+    private String newWebhook() {
+        return post("/api/v1/webhooks", "{\"url\":\"https://receiver.example/hook\"}", "id");
+    }
+
+    private String newDelivery() {
+        return post("/api/v1/webhooks/%s/ping".formatted(ids.get("webhookId")), "", "id");
     }
 
     private String newKey() {
