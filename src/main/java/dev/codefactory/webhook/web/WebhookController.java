@@ -61,7 +61,7 @@ class WebhookController {
     record WebhookRequest(
             @NotBlank @Size(max = 2000) String url,
 
-            @Nullable @Size(min = 1) Set<@NotNull WebhookEvent> events,
+            @Nullable @Size(min = 1, max = 6) Set<@NotNull WebhookEvent> events,
 
             @Nullable Boolean active) {
 
