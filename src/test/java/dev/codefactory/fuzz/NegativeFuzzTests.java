@@ -97,8 +97,8 @@ class NegativeFuzzTests {
 
     private Stream<Case> validRequests(Inhabitants inhabitants) {
         return operations.stream()
-                .map(operation -> new Case(
-                        operation, "valid", inhabitants.validRequest(operation), mayBeForAdmins(operation)));
+                .map(operation ->
+                        new Case(operation, "valid", inhabitants.validRequest(operation), mayBeForAdmins(operation)));
     }
 
     /** Whose owner is no admin may be refused what is for admins alone. */
