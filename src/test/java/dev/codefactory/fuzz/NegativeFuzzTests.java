@@ -34,11 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "codefactory.llm.provider=practice",
-            "db-scheduler.shutdown-max-wait=1s",
-            "spring.main.allow-bean-definition-overriding=true"
-        })
+        properties = {"codefactory.llm.provider=practice", "spring.main.allow-bean-definition-overriding=true"})
 @Import({TestPostgres.class, TestTokens.class, ChainTest.Scripted.class})
 @DirtiesContext // the executions it starts never end
 class NegativeFuzzTests {
