@@ -20,8 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     /** Every bench there is; add yours here. */
-    private static final List<Benchmark> ALL =
-            List.of(new ExtractionBench(), new GatewayFaults(), new MainJobBench(), new QueueBench(), new ChaosBench());
+    private static final List<Benchmark> ALL = List.of(
+            new ExtractionBench(),
+            new GatewayFaults(),
+            new MainJobBench(),
+            new QueueBench(),
+            ChaosBench.tierB(),
+            ChaosBench.tierC());
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -64,7 +64,7 @@ public final class Invariants {
                     """),
             new Invariant("a step is done once in a round", """
                     select execution_id::text || ' ' || type || ' ' || round
-                    from step_run group by execution_id, type, round having count(*) > 1
+                    from step_run group by execution_id, type, round, part having count(*) > 1
                     """),
             new Invariant("what was completed went to its last step", """
                     select e.id::text from execution e where e.status like 'completed%' and not exists (

@@ -80,7 +80,7 @@ final class Requests {
     static ConditionFactory patiently() {
         return Awaitility.with()
                 .dontCatchUncaughtExceptions()
-                .await()
+                .await("every accepted execution ends, the tables come to rest")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions();

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
- * Tier B of the fault matrix: a cluster of real processes under a stream of requests, and one fault after the other, first each once, then
+ * Tiers B and C of the fault matrix: a cluster of real processes under a stream of requests, and one fault after the other, first each once, then
  * by chance until the time is up. {@code -Dchaos.seed} repeats a run, {@code -Dchaos.minutes} limits it, {@code -Dchaos.only} picks faults.
  */
 public final class ChaosBench implements Benchmark {
@@ -30,7 +32,7 @@ public final class ChaosBench implements Benchmark {
     private static final Duration LOAD = Duration.ofSeconds(3);
     private static final Duration DRAIN = Duration.ofMinutes(3);
 
-    private static final List<Episode> EPISODES = List.of(
+    private static final List<Episode> TIER_B = List.of(
             new StartTogether(),
             new ProcessEpisodes.Kill(),
             new ProcessEpisodes.Coma(),
@@ -44,12 +46,33 @@ public final class ChaosBench implements Benchmark {
             new RollingDeploy(),
             new DatabaseEpisodes.LongTransaction());
 
+    private static final List<Episode> TIER_C = List.of(
+            new RootEpisodes.DroppedPackets(), new RootEpisodes.WrongClock("+2h"), new RootEpisodes.WrongClock("-2h"));
+
+    private final String name;
+    private final List<Episode> episodes;
+    private final int minutes;
     private final FaultTable table = new FaultTable();
     private final List<String> violations = new ArrayList<>();
 
+    private ChaosBench(String name, List<Episode> episodes, int minutes) {
+        this.name = name;
+        this.episodes = episodes;
+        this.minutes = minutes;
+    }
+
+    public static ChaosBench tierB() {
+        return new ChaosBench("chaos", TIER_B, 12);
+    }
+
+    /** What needs root. */
+    public static ChaosBench tierC() {
+        return new ChaosBench("chaos-root", TIER_C, 0);
+    }
+
     @Override
     public String name() {
-        return "chaos";
+        return name;
     }
 
     @Override
@@ -57,7 +80,7 @@ public final class ChaosBench implements Benchmark {
         var seed = Long.getLong("chaos.seed", System.nanoTime() & 0xffff);
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         var deadline =
-                InstantSource.system().instant().plus(Duration.ofMinutes(Integer.getInteger("chaos.minutes", 12)));
+                InstantSource.system().instant().plus(Duration.ofMinutes(Integer.getInteger("chaos.minutes", minutes)));
         System.out.println("seed " + seed);
         try (var cluster = new Cluster(Path.of("target", "chaos", "run-" + System.nanoTime()))) {
             for (int i = 0; i < NODES; i++) {
@@ -78,7 +101,7 @@ public final class ChaosBench implements Benchmark {
 
     private void strikeAll(Cluster cluster, RandomGenerator random, Instant deadline) throws Exception {
         var only = System.getProperty("chaos.only", "");
-        var wanted = EPISODES.stream()
+        var wanted = episodes.stream()
                 .filter(episode -> only.isEmpty()
                         || List.of(only.split(",")).contains(episode.fault().split(" ", 2)[0]))
                 .toList();
@@ -98,8 +121,14 @@ public final class ChaosBench implements Benchmark {
         Duration recovery;
         try (var _ = Callers.start(CALLERS, BETWEEN_REQUESTS, cluster::urls, cluster.authorization())) {
             Thread.sleep(LOAD);
+            await().atMost(DRAIN)
+                    .until(() -> !Attempts.running(cluster.tables()).isEmpty());
             var watch = new RecoveryWatch(cluster.tables());
-            broken.addAll(episode.strike(cluster, random, watch));
+            try {
+                broken.addAll(episode.strike(cluster, random, watch));
+            } catch (ConditionTimeoutException | TerminalFailureException e) {
+                broken.add("what should have happened did not: " + e.getMessage());
+            }
             recovery = watch.recovery();
         }
         cluster.heal();

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Some nodes of the product on one PostgreSQL, each behind a network of its own, and the model they share. */
 final class Cluster implements AutoCloseable {
 
+    static final String DATABASE = "postgres";
+
     private final Path directory;
     private final FaultyPostgres postgres = FaultyPostgres.start();
     private final OllamaStandIn ollama = OllamaStandIn.start();
@@ -62,20 +64,17 @@ final class Cluster implements AutoCloseable {
 
     /** A token that every node knows. */
     String authorization() throws IOException {
-        return "Bearer " + Files.readString(adminToken()).strip();
+        return "Bearer " + Files.readString(adminToken(DATABASE)).strip();
     }
 
     /** Adds a node of this build and waits until it is ready. */
     Node add(String name) throws IOException {
-        var node = launch(name, name, ServiceProcess.thisBuild(), "postgres");
-        nodes.add(node);
-        node.process().awaitReady();
-        return node;
+        return add(name, ServiceProcess.thisBuild());
     }
 
-    /** Adds a node of another build and waits until it is ready. */
-    Node add(String name, Path jar) throws IOException {
-        var node = launch(name, name, ServiceProcess.jar(jar), "postgres");
+    /** Adds a node that is started by this command line and waits until it is ready. */
+    Node add(String name, List<String> program) throws IOException {
+        var node = launch(name, name, program, DATABASE);
         nodes.add(node);
         node.process().awaitReady();
         return node;
@@ -92,7 +91,7 @@ final class Cluster implements AutoCloseable {
                 "spring.datasource.password",
                 "postgres",
                 "codefactory.access.admin-token-file",
-                adminToken().toAbsolutePath(),
+                adminToken(database).toAbsolutePath(),
                 "codefactory.queue.node-name",
                 name,
                 "codefactory.llm.provider",
@@ -142,8 +141,8 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Path adminToken() {
-        return directory.resolve("admin-token");
+    private Path adminToken(String database) {
+        return directory.resolve("admin-token-" + database);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** One request kills whatever node works on it: its model call is held, and the node that made it is killed. */
+/** One request kills whatever node writes its code: that call of the model is held, and the node that made it is killed. */
 record Poison() implements Episode {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -72,7 +72,7 @@ record Poison() implements Episode {
         return cluster.tables()
                 .sql("""
                         select w.node from work w join step_run s on s.id = w.id
-                        where s.execution_id = :execution and w.status = 'admitted' and w.node is not null
+                        where s.execution_id = :execution and s.type = 'code_generation' and w.status = 'admitted' and w.node is not null
                         """)
                 .param("execution", execution)
                 .query(String.class)

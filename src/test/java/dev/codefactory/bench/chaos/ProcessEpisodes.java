@@ -60,7 +60,7 @@ final class ProcessEpisodes {
         public List<String> strike(Cluster cluster, RandomGenerator random, RecoveryWatch watch) throws Exception {
             watch.begin();
             var twin = cluster.any(random).name();
-            var second = cluster.launch(twin + "-twin", twin, ServiceProcess.thisBuild(), "postgres");
+            var second = cluster.launch(twin + "-twin", twin, ServiceProcess.thisBuild(), Cluster.DATABASE);
             var exit = second.process().exit(Duration.ofMinutes(1));
             var refused = exit.isPresent()
                     && exit.get() != 0

@@ -1,5 +1,6 @@
 package dev.codefactory.bench.chaos;
 
+import dev.codefactory.ServiceProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ record RollingDeploy() implements Episode {
     @Override
     public List<String> strike(Cluster cluster, RandomGenerator random, RecoveryWatch watch) throws Exception {
         watch.begin();
-        var previous = cluster.add("previous", built(commit()));
+        var previous = cluster.add("previous", ServiceProcess.jar(built(commit())));
         Thread.sleep(15_000);
         var took = cluster.tables()
                 .sql("select count(*) from node where name = 'previous'")
