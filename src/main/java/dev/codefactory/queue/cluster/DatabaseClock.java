@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The database's time, told without asking it each time: this node's clock corrected by the difference measured last. The engine compares
+ * The database's time, told without asking it each time: this node's clock corrected by the difference measured last. db-scheduler compares
  * times that several nodes wrote; with their own clocks, one that is wrong by hours would take the others for dead.
  */
 public final class DatabaseClock implements Clock {
