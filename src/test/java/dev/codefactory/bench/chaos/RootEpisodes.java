@@ -52,6 +52,7 @@ final class RootEpisodes {
         @Override
         public List<String> strike(Cluster cluster, RandomGenerator random, RecoveryWatch watch) throws Exception {
             watch.begin();
+            var deathsBefore = deaths(cluster);
             var library = library();
             if (library.isEmpty()) {
                 System.out.println(fault() + ": skipped, apt-get install faketime");
@@ -62,10 +63,7 @@ final class RootEpisodes {
             program.addAll(ServiceProcess.thisBuild());
             var node = cluster.add("wrong-clock-" + offset.charAt(1) + random.nextInt(1_000), program);
             Thread.sleep(SECONDS * 1000L);
-            var deaths = cluster.tables()
-                    .sql("select coalesce(sum(deaths), 0) from work")
-                    .query(Integer.class)
-                    .single();
+            var deaths = deaths(cluster) - deathsBefore;
             var took = cluster.tables()
                     .sql("select count(*) from node where name = :name")
                     .param("name", node.name())
@@ -80,6 +78,13 @@ final class RootEpisodes {
                 violations.add("the node is not in the register");
             }
             return violations;
+        }
+
+        private static int deaths(Cluster cluster) {
+            return cluster.tables()
+                    .sql("select coalesce(sum(deaths), 0) from work")
+                    .query(Integer.class)
+                    .single();
         }
 
         private static String library() throws IOException {
