@@ -8,15 +8,17 @@ import dev.codefactory.queue.admission.Snapshot;
 import dev.codefactory.queue.admission.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -62,25 +64,33 @@ class AdmissionTables implements AdmissionStore {
         return jdbc.sql("""
                 with admitted as (select host, count(*) as number from work where status = 'admitted' group by host),
                 places as (
-                    select id, slots, prefetch, lanes, resident from work_host
-                    where declared_at > clock_timestamp() - interval '30 seconds'
+                    select id, case when declared_at > clock_timestamp() - interval '30 seconds' then slots else 0 end as slots,
+                        prefetch, lanes, resident, resident_since
+                    from work_host
                     union all
-                    select 'nodes', coalesce(sum(local_slots), 0), 0, array['local'], 'local' from node
+                    select 'nodes', coalesce(sum(local_slots), 0), 0, array['local'], 'local', null from node
                     where not draining and seen_at > clock_timestamp() - interval '15 seconds')
                 select p.*, coalesce(a.number, 0) as admitted
                 from places p left join admitted a on a.host = p.id
-                where not (select paused from queue_state)
+                where (p.slots > 0 or a.number > 0) and not (select paused from queue_state)
                 """).query(AdmissionTables::host).list();
     }
 
     @Override
     public Snapshot snapshot(List<Host> hosts, int depth) {
-        var lanes = hosts.stream().flatMap(host -> host.lanes().stream()).collect(Collectors.toSet());
+        var lanes = hosts.stream()
+                .filter(host -> host.slots() > 0)
+                .flatMap(host -> host.lanes().stream())
+                .collect(Collectors.toSet());
         var ready = ready(lanes, depth);
         var now = jdbc.sql("select clock_timestamp()")
                 .query((row, _) -> row.getTimestamp(1).toInstant())
                 .single();
-        return new Snapshot(now, hosts, ready.isEmpty() ? Map.of() : shares(ready), ready, suspect());
+        var suspects = suspects(lanes, depth);
+        var owners = Stream.concat(ready.stream(), suspects.stream())
+                .map(Waiting::owner)
+                .collect(Collectors.toSet());
+        return new Snapshot(now, hosts, owners.isEmpty() ? Map.of() : shares(owners), ready, suspects);
     }
 
     /** The heads of all groups, found by hopping from group to group in the index, however long the groups are. */
@@ -109,8 +119,7 @@ class AdmissionTables implements AdmissionStore {
                 .list();
     }
 
-    private Map<UUID, OwnerShare> shares(List<Waiting> ready) {
-        var owners = ready.stream().map(Waiting::owner).distinct().toArray(UUID[]::new);
+    private Map<UUID, OwnerShare> shares(Set<UUID> owners) {
         var shares = new HashMap<UUID, OwnerShare>();
         jdbc.sql("""
                 select o.id, s.served_at, coalesce(a.number, 0) as admitted
@@ -118,7 +127,7 @@ class AdmissionTables implements AdmissionStore {
                 left join work_owner s on s.owner_id = o.id
                 left join (select owner_id, count(*) as number from work where status = 'admitted' group by owner_id) a
                     on a.owner_id = o.id
-                """).param("owners", owners).query(row -> {
+                """).param("owners", owners.toArray(UUID[]::new)).query(row -> {
             var served = row.getTimestamp("served_at");
             shares.put(
                     row.getObject("id", UUID.class),
@@ -128,14 +137,17 @@ class AdmissionTables implements AdmissionStore {
     }
 
     /** One at a time, so that the next death shows which of them it was. */
-    private Optional<Waiting> suspect() {
+    private List<Waiting> suspects(Set<String> lanes, int depth) {
         return jdbc.sql("select " + WAITING + """
                  from work w where status = 'waiting' and deaths > 0 and pending_deps = 0 and not_before is null
+                    and lane = any(:lanes)
                     and not exists (select from work where status = 'admitted' and deaths > 0)
-                order by id limit 1
+                order by id limit :depth
                 """)
+                .param("lanes", lanes.toArray(String[]::new))
+                .param("depth", depth)
                 .query(AdmissionTables::waiting)
-                .optional();
+                .list();
     }
 
     @Override
@@ -162,8 +174,11 @@ class AdmissionTables implements AdmissionStore {
         var changed = placements.stream()
                 .filter(place -> !place.work().lane().equals(residents.get(place.host())))
                 .collect(Collectors.toMap(Placement::host, place -> place.work().lane(), (_, latest) -> latest));
-        changed.forEach((host, lane) -> jdbc.sql("update work_host set resident = :lane where id = :host")
+        changed.forEach((host, lane) -> jdbc.sql("""
+                update work_host set resident = :lane, resident_since = :now::timestamptz where id = :host
+                """)
                 .param("lane", lane)
+                .param("now", Timestamp.from(decidedOn.now()))
                 .param("host", host)
                 .update());
     }
@@ -174,7 +189,7 @@ class AdmissionTables implements AdmissionStore {
                 select owner, :now::timestamptz from unnest(:owners::uuid[]) as served (owner)
                 on conflict (owner_id) do update set served_at = excluded.served_at
                 """)
-                .param("now", java.sql.Timestamp.from(decidedOn.now()))
+                .param("now", Timestamp.from(decidedOn.now()))
                 .param(
                         "owners",
                         placements.stream()
@@ -191,6 +206,7 @@ class AdmissionTables implements AdmissionStore {
                 row.getInt("prefetch"),
                 Set.copyOf(Arrays.asList((String[]) row.getArray("lanes").getArray())),
                 row.getString("resident"),
+                instant(row.getTimestamp("resident_since")),
                 row.getInt("admitted"));
     }
 
@@ -202,5 +218,9 @@ class AdmissionTables implements AdmissionStore {
                 row.getInt("priority"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("host_avoided"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package dev.codefactory.queue;
 
+import dev.codefactory.queue.admission.Blame;
 import dev.codefactory.queue.cluster.Node;
 import dev.codefactory.queue.cluster.Nodes;
 import java.time.Duration;
@@ -13,11 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Gives the work of dead nodes to living ones, and finds the work that kills them. What ran on a node that died is suspect and from then on
- * let in only while no other suspect runs. If a node dies while a suspect runs on it, the suspect is to blame and its neighbours are not. So
- * poison is parked after it was alone to blame often enough, and never a bystander.
- */
+/** Gives the work of dead nodes to living ones, except for what is to blame for too many deaths: that is parked. */
 @Component
 class Recovery {
 
@@ -49,7 +46,12 @@ class Recovery {
     }
 
     /** Work a node had in hand. */
-    private record Orphan(UUID id, String kind, int deaths) {}
+    private record Orphan(UUID id, String kind, int deaths) {
+
+        Blame.InHand inHand() {
+            return new Blame.InHand(id, deaths);
+        }
+    }
 
     /** Takes over from every node that has been silent for too long. */
     @Transactional
@@ -80,16 +82,15 @@ class Recovery {
     }
 
     private void recover(String node) {
+        var blame = new Blame(properties.maxDeaths());
         var orphans = orphansOf(node, Duration.ZERO);
-        var blamed = orphans.stream().anyMatch(orphan -> orphan.deaths() > 0)
-                ? orphans.stream().filter(orphan -> orphan.deaths() > 0).toList()
-                : orphans;
+        var inHand = orphans.stream().map(Orphan::inHand).toList();
         for (var orphan : orphans) {
-            var deaths = orphan.deaths() + (blamed.contains(orphan) ? 1 : 0);
-            if (deaths < properties.maxDeaths()) {
-                putBack(orphan, deaths);
-            } else {
+            var deaths = blame.after(orphan.inHand(), inHand);
+            if (blame.isPoison(deaths)) {
                 park(orphan, deaths);
+            } else {
+                putBack(orphan, deaths);
             }
         }
         admission.fillAtCommit();

@@ -4,6 +4,7 @@ import dev.codefactory.bench.chaos.ChaosBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
+import dev.codefactory.bench.simulation.SimulationBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ public final class Bench {
             new GatewayFaults(),
             new MainJobBench(),
             new QueueBench(),
+            new SimulationBench(),
             ChaosBench.tierB(),
             ChaosBench.tierC());
 

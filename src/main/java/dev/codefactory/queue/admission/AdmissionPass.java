@@ -4,7 +4,10 @@ package dev.codefactory.queue.admission;
 public final class AdmissionPass {
 
     /** How much of each lane, owner and priority a round looks at; more free places take more rounds. */
-    private static final int DEPTH = 64;
+    private static final int DEPTH = 16;
+
+    /** Even for one free place, because the first in line may avoid the host that has it. */
+    private static final int LEAST = 8;
 
     private final AdmissionStore store;
     private final Dispatch dispatch;
@@ -24,7 +27,7 @@ public final class AdmissionPass {
             if (free == 0) {
                 return admitted;
             }
-            var depth = Math.min(free, DEPTH);
+            var depth = Math.clamp(free, LEAST, DEPTH);
             var snapshot = store.snapshot(hosts, depth);
             var placements = dispatch.place(snapshot);
             if (!placements.isEmpty()) {

@@ -8,14 +8,14 @@ public interface AdmissionStore {
     /** Makes work ready whose delay has passed. */
     void releaseDelayed();
 
-    /** The hosts that are there, with what they have; none while the queue is paused. */
+    /** The hosts that are there, and those that are not but still have something; none while the queue is paused. */
     List<Host> hosts();
 
     /**
      * The state to decide on.
      *
      * @param hosts as just read
-     * @param depth how many pieces of each lane, owner and priority are looked at
+     * @param depth how many pieces of each lane, owner and priority, and how many suspects, are looked at
      */
     Snapshot snapshot(List<Host> hosts, int depth);
 

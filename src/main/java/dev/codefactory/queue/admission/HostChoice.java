@@ -2,21 +2,18 @@ package dev.codefactory.queue.admission;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where work goes: to a host that has its model loaded, the one with most room first. A host changes its model only when it is idle and its
- * own is not waited for, or when a model that no host has loaded has waited too long; then one host is emptied for it. Model-blind placement
- * would spend half of all time loading models.
+ * own is not waited for. For work that has waited too long a host is emptied: it gets nothing else until it is idle and changes then.
+ * Model-blind placement would spend half of all time loading models.
  */
 final class HostChoice {
 
@@ -26,44 +23,57 @@ final class HostChoice {
 
     private final AdmissionRules rules;
     private final Instant now;
-    private final Map<String, Host> hosts = new LinkedHashMap<>();
-    private final Map<String, Set<String>> residents = new LinkedHashMap<>();
-    private final Set<String> emptied = new HashSet<>();
+    private final Hosts hosts;
+    private final Backlog backlog;
+    private final Map<String, String> reserved = new HashMap<>();
     private int generations;
 
-    HostChoice(AdmissionRules rules, Instant now, List<Host> hosts) {
+    HostChoice(AdmissionRules rules, Instant now, List<Host> hosts, Backlog backlog) {
         this.rules = rules;
         this.now = now;
-        for (var host : hosts) {
-            put(host);
-            generations += host.lanes().stream().anyMatch(AdmissionRules::isGeneration) ? host.admitted() : 0;
-        }
+        this.hosts = new Hosts(hosts);
+        this.backlog = backlog;
+        this.generations = hosts.stream()
+                .filter(host -> host.lanes().stream().anyMatch(AdmissionRules::isGeneration))
+                .mapToInt(Host::admitted)
+                .sum();
     }
 
-    /**
-     * Takes a place for the work, if there is one.
-     *
-     * @param backlog how much of its lane waits, itself included
-     * @param waitedFor the lanes that more work waits for
-     */
-    Optional<Host> take(Waiting work, int backlog, Set<String> waitedFor) {
+    /** Keeps a host free of other work if this has waited too long and its lane needs one more: the emptiest that can be spared. */
+    void reserveFor(Waiting oldest) {
+        var lane = oldest.lane();
+        if (!hasPassed(oldest.since()) || reserved.containsValue(lane) || hasRoom(lane)) {
+            return;
+        }
+        hosts.all()
+                .filter(host -> host.canServe(lane) && !host.holds(lane) && !reserved.containsKey(host.id()))
+                .filter(host -> mayLose(host, lane))
+                .min(Comparator.comparingInt(Host::admitted).thenComparing(Host::id))
+                .ifPresent(host -> reserved.put(host.id(), lane));
+    }
+
+    /** Takes a place for the work, if there is one. */
+    Optional<Host> take(Waiting work) {
         if (AdmissionRules.isGeneration(work.lane()) && generations >= rules.maxGenerations()) {
             return Optional.empty();
         }
-        var chosen = resident(work)
+        var chosen = withFreeSlot(work)
                 .or(() -> unassigned(work))
-                .or(() -> convertible(work, backlog, waitedFor))
-                .or(() -> emptying(work));
-        chosen.ifPresent(host -> {
-            put(host.serving(work.lane()));
-            generations += AdmissionRules.isGeneration(work.lane()) ? 1 : 0;
-        });
-        return chosen;
+                .or(() -> emptied(work))
+                .or(() -> firstOfItsLane(work))
+                .or(() -> resident(work))
+                .or(() -> spare(work));
+        generations += chosen.isPresent() && AdmissionRules.isGeneration(work.lane()) ? 1 : 0;
+        return chosen.map(host -> hosts.serve(host, work.lane(), now));
+    }
+
+    private Optional<Host> withFreeSlot(Waiting work) {
+        return resident(work).filter(host -> host.freeSlots() > 0);
     }
 
     private Optional<Host> resident(Waiting work) {
-        return residents(work.lane()).stream()
-                .filter(host -> host.free() > 0 && !emptied.contains(host.id()) && suits(host, work))
+        return hosts.holding(work.lane()).stream()
+                .filter(host -> isFreeFor(host, work))
                 .min(ROOMIEST);
     }
 
@@ -71,72 +81,78 @@ final class HostChoice {
         return able(work).filter(host -> host.resident() == null).min(ROOMIEST);
     }
 
-    /** An idle host whose model nobody waits for: the first host of a lane at once, further ones only for a real backlog. */
-    private Optional<Host> convertible(Waiting work, int backlog, Set<String> waitedFor) {
-        var first = residents(work.lane()).isEmpty();
+    private Optional<Host> emptied(Waiting work) {
         return able(work)
-                .filter(host -> host.admitted() == 0 && !host.holds(work.lane()))
-                .filter(host -> host.resident() != null && !waitedFor.contains(host.resident()))
-                .filter(host -> first || (backlog > host.slots() && idle(host.resident()) > 1))
-                .min(Comparator.<Host>comparingInt(host -> -idle(host.resident()))
+                .filter(host -> host.isIdle() && reserved.containsKey(host.id()))
+                .findFirst();
+    }
+
+    private Optional<Host> firstOfItsLane(Waiting work) {
+        return hosts.isHeld(work.lane()) ? Optional.empty() : convertible(work).findFirst();
+    }
+
+    /** One more host for a lane with a real backlog. The last idle host of a lane is not given away at once, or it would come and go. */
+    private Optional<Host> spare(Waiting work) {
+        return convertible(work)
+                .filter(host -> backlog.waiting(work.lane()) > host.slots())
+                .filter(host -> hosts.idle(host.resident()) > 1 || hasPassed(host.residentSince()))
+                .findFirst();
+    }
+
+    /** Idle hosts whose model nobody waits for, first those of the model with most of them. */
+    private Stream<Host> convertible(Waiting work) {
+        return able(work)
+                .filter(host -> host.isIdle() && !host.holds(work.lane()) && !isWaitedFor(host.resident()))
+                .sorted(Comparator.<Host>comparingInt(host -> -hosts.idle(host.resident()))
                         .thenComparing(ROOMIEST));
     }
 
-    /** For a model that no host has and that has waited too long: the emptiest host gets nothing else until it is idle. */
-    private Optional<Host> emptying(Waiting work) {
-        if (!residents(work.lane()).isEmpty()
-                || Duration.between(work.since(), now).compareTo(rules.patience()) < 0) {
-            return Optional.empty();
-        }
-        var host = hosts.values().stream()
-                .filter(candidate -> candidate.lanes().contains(work.lane())
-                        && candidate.slots() > 0
-                        && !emptied.contains(candidate.id())
-                        && suits(candidate, work))
-                .min(Comparator.comparingInt(Host::admitted).thenComparing(Host::id));
-        host.ifPresent(candidate -> emptied.add(candidate.id()));
-        return host.filter(candidate -> candidate.admitted() == 0);
+    private Stream<Host> able(Waiting work) {
+        return hosts.all().filter(host -> host.canServe(work.lane()) && isFreeFor(host, work));
     }
 
-    private Stream<Host> able(Waiting work) {
-        return hosts.values().stream()
-                .filter(host -> host.free() > 0
-                        && host.lanes().contains(work.lane())
-                        && !emptied.contains(host.id())
-                        && suits(host, work));
+    private boolean isFreeFor(Host host, Waiting work) {
+        return host.free() > 0
+                && reserved.getOrDefault(host.id(), work.lane()).equals(work.lane())
+                && suits(host, work);
     }
 
     /** The host that failed it last only if there is no other, or if the others have been busy for too long. */
     private boolean suits(Host host, Waiting work) {
         return !host.id().equals(work.hostAvoided())
-                || Duration.between(work.since(), now).compareTo(rules.patience()) >= 0
-                || hosts.values().stream()
-                        .noneMatch(other -> !other.id().equals(host.id())
-                                && other.slots() > 0
-                                && other.lanes().contains(work.lane()));
+                || hasPassed(work.since())
+                || hosts.all().noneMatch(other -> !other.id().equals(host.id()) && other.canServe(work.lane()));
     }
 
-    private Collection<Host> residents(String lane) {
-        return residents.getOrDefault(lane, Set.of()).stream()
-                .flatMap(id -> Optional.ofNullable(hosts.get(id)).stream())
-                .toList();
-    }
-
-    private int idle(@Nullable String lane) {
-        return lane == null
-                ? 0
-                : (int) residents(lane).stream()
-                        .filter(host -> host.admitted() == 0)
-                        .count();
-    }
-
-    private void put(Host host) {
-        var before = hosts.put(host.id(), host);
-        if (before != null && before.resident() != null) {
-            residents.getOrDefault(before.resident(), new HashSet<>()).remove(host.id());
+    /**
+     * A lane that no host holds may take any host that has held its model long enough to be worth its loading; a lane that has hosts only
+     * one of a lane that nobody waits for and whose other hosts have room for what this one does.
+     */
+    private boolean mayLose(Host host, String taker) {
+        if (!hosts.isHeld(taker)) {
+            return (host.isIdle() && !isWaitedFor(host.resident())) || hasPassed(host.residentSince());
         }
-        if (host.resident() != null) {
-            residents.computeIfAbsent(host.resident(), _ -> new HashSet<>()).add(host.id());
-        }
+        return !isWaitedFor(host.resident()) && spareSlots(host) >= host.slots() && hasPassed(host.residentSince());
+    }
+
+    private int spareSlots(Host host) {
+        return host.resident() == null
+                ? host.slots()
+                : hosts.holding(host.resident()).stream()
+                                .mapToInt(Host::freeSlots)
+                                .sum()
+                        - host.freeSlots();
+    }
+
+    private boolean hasRoom(String lane) {
+        return hosts.holding(lane).stream().anyMatch(host -> host.free() > 0);
+    }
+
+    private boolean isWaitedFor(@Nullable String lane) {
+        return lane != null && backlog.waiting(lane) > 0;
+    }
+
+    private boolean hasPassed(@Nullable Instant since) {
+        return since == null || Duration.between(since, now).compareTo(rules.patience()) >= 0;
     }
 }

@@ -2,14 +2,15 @@ package dev.codefactory.queue.admission;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who comes first. Within an owner: the higher priority, raised by one for each step of waiting. Between owners: the higher priority of what
- * they have next, raised by one for each step since they were served; then who has less let in now, then who was served longer ago. So
- * nobody's thousands can keep another's first one waiting, and nothing waits for ever.
+ * Who comes first. Within an owner: the higher priority, raised by one for each step of waiting. Between owners: the higher priority of
+ * what they have waiting, raised by one for each step since they were served; then who has less let in now, then who was served longer ago.
+ * So nobody's thousands can keep another's first one waiting, and nothing waits for ever.
  */
 final class Ranking {
 
@@ -26,27 +27,38 @@ final class Ranking {
         this.owners = owners;
     }
 
+    /** An owner's next line, and the priority the owner may claim. */
+    record Claimant(Line line, int claim) {}
+
     Comparator<Waiting> withinOwner() {
         return Comparator.<Waiting>comparingInt(work -> -raised(work.priority(), work.since()))
                 .thenComparing(Waiting::since)
                 .thenComparing(Waiting::id);
     }
 
-    Comparator<Waiting> betweenOwners() {
-        return Comparator.<Waiting>comparingInt(work -> -claim(work))
-                .thenComparingInt(work -> share(work).admitted())
-                .thenComparing(work -> share(work).served())
-                .thenComparing(Waiting::since)
-                .thenComparing(Waiting::id);
+    Comparator<Claimant> betweenOwners() {
+        return Comparator.<Claimant>comparingInt(claimant -> -claimant.claim())
+                .thenComparingInt(claimant -> share(claimant.line().owner()).admitted())
+                .thenComparing(claimant -> share(claimant.line().owner()).served())
+                .thenComparing(claimant -> claimant.line().head().since())
+                .thenComparing(claimant -> claimant.line().head().id());
     }
 
-    OwnerShare share(Waiting work) {
-        return owners.getOrDefault(work.owner(), OwnerShare.NEW);
+    /** What the owner of these lines may claim. */
+    int claim(Collection<Line> lines) {
+        return lines.stream().mapToInt(this::claim).max().orElse(0);
     }
 
-    private int claim(Waiting work) {
-        var served = share(work).served();
-        return raised(work.priority(), served.isAfter(work.since()) ? served : work.since());
+    OwnerShare share(UUID owner) {
+        return owners.getOrDefault(owner, OwnerShare.NEW);
+    }
+
+    /** The head may be old work of low priority; it must not hold back what is behind it. */
+    private int claim(Line line) {
+        var head = line.head();
+        var served = share(line.owner()).served();
+        var raised = raised(head.priority(), served.isAfter(head.since()) ? served : head.since());
+        return Math.max(raised, line.highestPriority());
     }
 
     private int raised(int priority, Instant waitingSince) {
