@@ -103,7 +103,8 @@ final class BodyCases {
         }
         var cases = bodies.entrySet().stream()
                 .map(body -> of(body.getKey(), valid.get().withBody(body.getValue()), Expected.REFUSED));
-        var notUtf8 = good.replaceFirst("\"", "\"\u00ff");
+        // At the end of the name: in front of one of three letters Jackson takes this byte for its own padding.
+        var notUtf8 = good.replaceFirst("\":", "\u00ff\":");
         return Stream.concat(cases, Stream.of(of("not UTF-8", valid.get().withBody(notUtf8), Expected.REFUSED)));
     }
 

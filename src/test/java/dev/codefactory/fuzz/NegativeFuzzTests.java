@@ -34,7 +34,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"codefactory.llm.provider=practice", "spring.main.allow-bean-definition-overriding=true"})
+        properties = {
+            "codefactory.llm.provider=practice",
+            "spring.main.allow-bean-definition-overriding=true",
+            // It makes thousands of everything; what is refused shall be refused for what the request says.
+            "codefactory.webhook.max-per-owner=10000",
+            "codefactory.session.max-open=100000",
+            "codefactory.session.max-open-per-owner=100000"
+        })
 @Import({TestPostgres.class, TestTokens.class, ChainTest.Scripted.class})
 @DirtiesContext // the executions it starts never end
 class NegativeFuzzTests {

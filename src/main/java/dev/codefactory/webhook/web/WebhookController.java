@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -61,12 +62,13 @@ class WebhookController {
     record WebhookRequest(
             @NotBlank @Size(max = 2000) String url,
 
-            @Nullable @Size(min = 1, max = 6) Set<@NotNull WebhookEvent> events,
+            @Nullable @Size(min = 1, max = 6) @UniqueElements
+            List<@NotNull WebhookEvent> events,
 
             @Nullable Boolean active) {
 
         Set<WebhookEvent> wanted() {
-            return events == null ? EnumSet.allOf(WebhookEvent.class) : events;
+            return events == null ? EnumSet.allOf(WebhookEvent.class) : EnumSet.copyOf(events);
         }
 
         boolean isWantedActive() {
