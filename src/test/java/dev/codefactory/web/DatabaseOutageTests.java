@@ -1,9 +1,11 @@
 package dev.codefactory.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.codefactory.access.TestTokens;
 import dev.codefactory.database.TestPostgres;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -49,8 +51,11 @@ class DatabaseOutageTests {
             assertThat(mvc.get().uri("/health/liveness")).hasStatusOk();
         });
 
-        assertThat(mvc.get().uri("/api/v1/api-keys").header(HttpHeaders.AUTHORIZATION, authorization))
-                .hasStatusOk();
+        // The pool looks for the database again in steps of its own.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                mvc.get().uri("/api/v1/api-keys").header(HttpHeaders.AUTHORIZATION, authorization))
+                        .hasStatusOk());
     }
 
     private void duringAnOutage(Runnable checks) {
