@@ -221,8 +221,7 @@ class FaultTests {
     }
 
     private String readAll(String body) throws IOException {
-        try (Socket socket = client.open("/api/chat", body)) {
-            socket.shutdownOutput();
+        try (Socket socket = client.openForOne("/api/chat", body)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

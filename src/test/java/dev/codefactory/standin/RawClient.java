@@ -70,9 +70,19 @@ record RawClient(URI server, HttpClient http) implements AutoCloseable {
 
     /** Sends a request over a bare socket and leaves the reading to the caller. */
     Socket open(String path, String body) throws IOException {
+        return open(path, body, "");
+    }
+
+    /** The same, and the server ends the connection after its answer. Half-closing it from here would mean that the client has left. */
+    Socket openForOne(String path, String body) throws IOException {
+        return open(path, body, "Connection: close\r\n");
+    }
+
+    private Socket open(String path, String body, String header) throws IOException {
         Socket socket = new Socket(server.getHost(), server.getPort());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "Content-Length: " + bytes.length
+                + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().write(bytes);
         return socket;
