@@ -18,6 +18,7 @@ import dev.codefactory.sandbox.SandboxCommand.Tool;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.Executions;
+import dev.codefactory.session.StepRuns;
 import dev.codefactory.session.Sessions;
 import dev.codefactory.session.StepStatus;
 import dev.codefactory.session.StepView;
@@ -51,6 +52,9 @@ class PracticeChainTests {
 
     @Autowired
     Executions executions;
+
+    @Autowired
+    StepRuns stepRuns;
 
     @Autowired
     Sandbox sandbox;
@@ -111,12 +115,12 @@ class PracticeChainTests {
     }
 
     private boolean repaired(Owner owner, ExecutionView done) {
-        return executions.steps(owner, done.id()).stream()
+        return stepRuns.list(owner, done.id()).stream()
                 .anyMatch(step -> step.type() == StepType.CODE_IMPROVEMENT && step.status() == StepStatus.COMPLETED);
     }
 
     private String firstAnalysis(Owner owner, ExecutionView done) {
-        return executions.steps(owner, done.id()).stream()
+        return stepRuns.list(owner, done.id()).stream()
                 .filter(step -> step.type() == StepType.CODE_ANALYSIS)
                 .map(StepView::summary)
                 .map(String::valueOf)

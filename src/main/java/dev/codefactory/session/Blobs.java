@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Contents by their hash. They are reached only through rows that name an owner. */
-@Repository
+@Component
 class Blobs {
 
     private final JdbcClient jdbc;

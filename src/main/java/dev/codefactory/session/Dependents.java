@@ -12,12 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Dependents {
 
     private final DependencyRepository dependencies;
-    private final ExecutionRepository executions;
-    private final StepChain steps;
+    private final Requests requests;
+    private final ExecutionSteps steps;
 
-    Dependents(DependencyRepository dependencies, ExecutionRepository executions, StepChain steps) {
+    Dependents(DependencyRepository dependencies, Requests requests, ExecutionSteps steps) {
         this.dependencies = dependencies;
-        this.executions = executions;
+        this.requests = requests;
         this.steps = steps;
     }
 
@@ -35,9 +35,14 @@ class Dependents {
     /** Adds the first step, unless something the execution depends on is not done. */
     void beginIfFree(Owner owner, ExecutionId id) {
         if (dependencies.isFree(id)) {
-            executions.inherit(id, dependencies.inheritance(id));
+            requests.inherit(id, dependencies.inheritance(id));
             steps.begin(owner, id);
         }
+    }
+
+    /** Lets those wait for another execution that the given one blocks. */
+    void repoint(ExecutionId from, ExecutionId to) {
+        dependencies.repoint(from, to);
     }
 
     /** Begins what waited for nothing but the given execution, which is done. */

@@ -95,7 +95,7 @@ class EstimateRepository {
                         new ExecutionId(row.getObject("id", UUID.class)),
                         type(row),
                         row.getInt("round"),
-                        ExecutionRow.instant(row, "started"),
+                        Instants.read(row, "started"),
                         row.getInt("ahead")))
                 .list();
     }

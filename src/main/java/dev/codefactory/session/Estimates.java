@@ -24,11 +24,11 @@ public class Estimates {
 
     private final EstimateRepository rows;
     private final QueueControl queue;
-    private final SessionProperties properties;
+    private final EstimateProperties properties;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Estimates(EstimateRepository rows, QueueControl queue, SessionProperties properties, Clock clock) {
+    Estimates(EstimateRepository rows, QueueControl queue, EstimateProperties properties, Clock clock) {
         this.rows = rows;
         this.queue = queue;
         this.properties = properties;

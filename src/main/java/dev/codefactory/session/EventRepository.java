@@ -2,6 +2,7 @@ package dev.codefactory.session;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.codefactory.access.Owner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of {@code execution_event}. Whoever reads them has made sure that the execution is the reader's own. */
+/** The rows of {@code execution_event}. Whoever reads events has made sure that the execution is the reader's own. */
 @Repository
 class EventRepository implements EventRows {
 
@@ -21,6 +22,15 @@ class EventRepository implements EventRows {
 
     EventRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether the execution is the owner's own. */
+    boolean isOf(Owner owner, ExecutionId execution) {
+        return jdbc.sql("select exists (select from execution where id = :id and owner_id = :owner)")
+                .param("id", execution.value())
+                .param("owner", owner.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The next free number; the execution's row is locked from here to the end of the transaction, so that numbers have no gaps. */

@@ -13,12 +13,12 @@ public class ExecutionEvents {
 
     private static final int BATCH = 200;
 
-    private final ExecutionRepository executions;
+    private final EventRepository rows;
     private final Watches watches;
     private final LiveAnswers answers;
 
-    ExecutionEvents(ExecutionRepository executions, Watches watches, LiveAnswers answers) {
-        this.executions = executions;
+    ExecutionEvents(EventRepository rows, Watches watches, LiveAnswers answers) {
+        this.rows = rows;
         this.watches = watches;
         this.answers = answers;
     }
@@ -46,7 +46,20 @@ public class ExecutionEvents {
      * @throws ExecutionNotFoundException when the owner has no such execution
      */
     public Reader open(Owner owner, ExecutionId id, long after) {
-        return new Reader(watches.join(executions.get(owner, id).id()), after);
+        if (!rows.isOf(owner, id)) {
+            throw new ExecutionNotFoundException(id);
+        }
+        return new Reader(watches.join(id), after);
+    }
+
+    /** Waits until the execution has ended or this node shuts down, but no longer than the given time. */
+    public void awaitEnd(ExecutionId id, Duration limit) throws InterruptedException {
+        var watch = watches.join(id);
+        try {
+            watch.awaitEnd(limit);
+        } finally {
+            watches.leave(watch);
+        }
     }
 
     /** One reader's place in the events of one execution; for one thread. */

@@ -1,9 +1,6 @@
 package dev.codefactory.session;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.codefactory.access.Owner;
-import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.session.ExecutionStates.Ending;
@@ -26,13 +23,13 @@ class ExecutionRepository {
 
     private final JdbcClient jdbc;
     private final JsonColumns json;
-    private final Blobs blobs;
+    private final Requests requests;
     private final Clock clock;
 
-    ExecutionRepository(JdbcClient jdbc, JsonColumns json, Blobs blobs, Clock clock) {
+    ExecutionRepository(JdbcClient jdbc, JsonColumns json, Requests requests, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.blobs = blobs;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -64,7 +61,7 @@ class ExecutionRepository {
                 .param("pipeline", request.pipelineId())
                 .param("template", request.templateType())
                 .param("language", request.language().id())
-                .param("request", json.write(StoredRequest.of(request, blobs)))
+                .param("request", requests.write(request))
                 .param("priority", execution.submission().priority())
                 .param("project", task == null ? null : task.projectId())
                 .param("task", task == null ? null : task.taskId())
@@ -143,46 +140,8 @@ class ExecutionRepository {
                 .param("task", filter.taskId())
                 .param("run", filter.runId())
                 .param("text", filter.text())
-                .param("from", timestamp(filter.createdAfter()))
-                .param("to", timestamp(filter.createdBefore()));
-    }
-
-    /** Equal for two submissions that ask for the same. */
-    String fingerprint(Submission submission) {
-        var request = json.write(StoredRequest.of(submission.request(), blobs));
-        // What was not asked for is left out, so that a key from before it could be asked for still fits.
-        var dependsOn = submission.dependsOn().isEmpty() ? "" : submission.dependsOn();
-        var priority = submission.priority() == Submission.USUAL_PRIORITY ? "" : submission.priority();
-        return Blobs.sha256("%s%s%s".formatted(request, dependsOn, priority));
-    }
-
-    /** What was asked for, on top of the files of those it depends on. */
-    GenerationRequest request(ExecutionId id) {
-        return jdbc.sql("select request, coalesce(inherited, '{}') as inherited from execution where id = :id")
-                .param("id", id.value())
-                .query((row, _) -> requireNonNull(json.read(row, "request", StoredRequest.class))
-                        .load(blobs)
-                        .on(blobs.load(json.readMap(row, "inherited"))))
-                .single();
-    }
-
-    /** What it gets from those it depends on. */
-    void inherit(ExecutionId id, Map<String, String> files) {
-        if (!files.isEmpty()) {
-            jdbc.sql("update execution set inherited = :files::jsonb where id = :id")
-                    .param("files", json.write(files))
-                    .param("id", id.value())
-                    .update();
-        }
-    }
-
-    /** Where it begins, if not at the beginning. */
-    Optional<Origin> origin(ExecutionId id) {
-        return jdbc.sql("select origin from execution where id = :id and origin is not null")
-                .param("id", id.value())
-                .query(String.class)
-                .optional()
-                .map(text -> json.read(text, Origin.class));
+                .param("from", Instants.write(filter.createdAfter()))
+                .param("to", Instants.write(filter.createdBefore()));
     }
 
     void lock(ExecutionId id) {
@@ -190,23 +149,6 @@ class ExecutionRepository {
                 .param("id", id.value())
                 .query((_, _) -> "")
                 .list();
-    }
-
-    /** The models the request names. */
-    Models models(ExecutionId id) {
-        return json.read(
-                jdbc.sql("select request -> 'config' -> 'models' from execution where id = :id")
-                        .param("id", id.value())
-                        .query((row, _) -> row.getString(1))
-                        .single(),
-                Models.class);
-    }
-
-    int priority(ExecutionId id) {
-        return jdbc.sql("select priority from execution where id = :id")
-                .param("id", id.value())
-                .query(Integer.class)
-                .single();
     }
 
     /** False when it has ended. */
@@ -260,9 +202,5 @@ class ExecutionRepository {
 
     private Timestamp now() {
         return Timestamp.from(Instant.now(clock));
-    }
-
-    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

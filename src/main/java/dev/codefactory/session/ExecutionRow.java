@@ -7,7 +7,6 @@ import dev.codefactory.session.ExecutionView.Failure;
 import dev.codefactory.session.ExecutionView.Relations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +61,9 @@ final class ExecutionRow {
                 task(row),
                 relations(row),
                 row.getTimestamp("created_at").toInstant(),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
-                instant(row, "estimated_completion"));
+                Instants.read(row, "started_at"),
+                Instants.read(row, "finished_at"),
+                Instants.read(row, "estimated_completion"));
     }
 
     private static @Nullable TaskRef task(ResultSet row) throws SQLException {
@@ -85,11 +84,6 @@ final class ExecutionRow {
 
     static ExecutionStatus status(ResultSet row) throws SQLException {
         return ExecutionStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {

@@ -1,10 +1,12 @@
 package dev.codefactory.session;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionView.Failure;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -73,6 +75,16 @@ class ExecutionStates {
             events.append(id, "run", Map.of("status", ExecutionStatus.RUNNING.id()));
             tell(owner, id);
         }
+    }
+
+    /** Notes what a step found out; null leaves what is there. */
+    void stand(ExecutionId id, @Nullable UUID standingStep, @Nullable QualityReport report, @Nullable String provider) {
+        executions.stand(id, standingStep, report, provider);
+    }
+
+    /** Lets those that the old execution blocks wait for the new one. */
+    void replace(ExecutionId old, ExecutionId next) {
+        dependents.repoint(old, next);
     }
 
     /** False when it had ended already: the first terminal state stays. */

@@ -1,12 +1,10 @@
 package dev.codefactory.session;
 
 import dev.codefactory.access.Owner;
-import dev.codefactory.code.FileTree;
 import dev.codefactory.session.ExecutionStates.Ending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,22 +17,16 @@ public class Executions {
     private static final int MOST_AT_ONCE = 10_000;
 
     private final ExecutionRepository executions;
-    private final StepRepository steps;
-    private final StepChain chain;
     private final ExecutionStates states;
-    private final Watches watches;
+    private final ExecutionSteps steps;
+    private final ExecutionEvents events;
 
     Executions(
-            ExecutionRepository executions,
-            StepRepository steps,
-            StepChain chain,
-            ExecutionStates states,
-            Watches watches) {
+            ExecutionRepository executions, ExecutionStates states, ExecutionSteps steps, ExecutionEvents events) {
         this.executions = executions;
-        this.steps = steps;
-        this.chain = chain;
         this.states = states;
-        this.watches = watches;
+        this.steps = steps;
+        this.events = events;
     }
 
     /** @throws ExecutionNotFoundException when the owner has no such execution */
@@ -50,19 +42,10 @@ public class Executions {
     public ExecutionView await(Owner owner, ExecutionId id, Duration limit) throws InterruptedException {
         var execution = get(owner, id);
         if (!execution.status().isTerminal()) {
-            awaitEnd(id, limit);
+            events.awaitEnd(id, limit);
             execution = get(owner, id);
         }
         return execution;
-    }
-
-    private void awaitEnd(ExecutionId id, Duration limit) throws InterruptedException {
-        var watch = watches.join(id);
-        try {
-            watch.awaitEnd(limit);
-        } finally {
-            watches.leave(watch);
-        }
     }
 
     /**
@@ -77,28 +60,6 @@ public class Executions {
     /** How many there are in each state; a state without any is left out. */
     public Map<ExecutionStatus, Integer> count(Owner owner, ExecutionFilter filter) {
         return executions.count(owner, filter);
-    }
-
-    public List<StepView> steps(Owner owner, ExecutionId id) {
-        get(owner, id);
-        return steps.list(owner, id);
-    }
-
-    public List<FileView> files(Owner owner, ExecutionId id) {
-        get(owner, id);
-        return steps.files(owner, id);
-    }
-
-    /** The content of the given files, which must have come from {@link #files}. */
-    public FileTree contents(List<FileView> files) {
-        return steps.contents(files);
-    }
-
-    /** The content of one file of the tree that stands. */
-    public Optional<FileView> file(Owner owner, ExecutionId id, String path) {
-        return files(owner, id).stream()
-                .filter(file -> file.path().value().equals(path))
-                .findFirst();
     }
 
     /**
@@ -127,7 +88,7 @@ public class Executions {
             return 0;
         }
         // Work first, then the executions, then whatever listens: the order in which a step's commit takes its locks.
-        ids.forEach(chain::cancelOpen);
+        ids.forEach(steps::cancelOpen);
         executions.lock(ids);
         return Math.toIntExact(
                 ids.stream().filter(id -> endCancelled(owner, id)).count());
@@ -139,7 +100,7 @@ public class Executions {
         }
         // A step that ended meanwhile may have added its successor; now that the execution's row is locked, none can
         // any more.
-        chain.closeOpen(id, "cancelled by its owner");
+        steps.closeOpen(id, "cancelled by its owner");
         return true;
     }
 
@@ -154,7 +115,7 @@ public class Executions {
         if (!executions.prioritise(id, priority)) {
             throw ExecutionConflictException.ended(get(owner, id), "change its priority");
         }
-        chain.prioritiseOpen(id, priority);
+        steps.prioritiseOpen(id, priority);
         return get(owner, id);
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Which execution a caller's key stands for. */
-@Repository
+@Component
 class IdempotencyKeys {
 
     private final JdbcClient jdbc;

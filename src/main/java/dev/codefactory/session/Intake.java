@@ -17,9 +17,9 @@ class Intake {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
-    private final SessionProperties properties;
+    private final IntakeProperties properties;
 
-    Intake(JdbcClient jdbc, SessionProperties properties) {
+    Intake(JdbcClient jdbc, IntakeProperties properties) {
         this.jdbc = jdbc;
         this.properties = properties;
     }

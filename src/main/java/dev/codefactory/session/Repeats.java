@@ -16,21 +16,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Repeats {
 
-    private final ExecutionRepository executions;
+    private final Executions executions;
+    private final Requests requests;
     private final StepRepository steps;
-    private final DependencyRepository dependencies;
+    private final ChainRepository chains;
     private final ExecutionStates states;
     private final IdempotencyKeys keys;
 
     Repeats(
-            ExecutionRepository executions,
+            Executions executions,
+            Requests requests,
             StepRepository steps,
-            DependencyRepository dependencies,
+            ChainRepository chains,
             ExecutionStates states,
             IdempotencyKeys keys) {
         this.executions = executions;
+        this.requests = requests;
         this.steps = steps;
-        this.dependencies = dependencies;
+        this.chains = chains;
         this.states = states;
         this.keys = keys;
     }
@@ -48,7 +51,7 @@ public class Repeats {
             if (old.status() == ExecutionStatus.COMPLETED) {
                 throw ExecutionConflictException.ended(old, "be retried; run it again from one of its steps");
             }
-            var earlier = executions.origin(id);
+            var earlier = requests.origin(id);
             var origin = stepToRetry(owner, old)
                     .map(step -> before(id, step, earlier.map(Origin::only).orElse(false)))
                     .or(() -> earlier);
@@ -97,13 +100,13 @@ public class Repeats {
 
     private ExecutionView repaired(Owner owner, ExecutionView old, ExecutionId next, @Nullable Origin origin) {
         var opened = states.open(owner, repeat(old, next, origin, old.task()));
-        dependencies.repoint(old.id(), next);
+        states.replace(old.id(), next);
         return opened;
     }
 
     private NewExecution repeat(ExecutionView old, ExecutionId next, @Nullable Origin origin, @Nullable TaskRef task) {
         var submission =
-                new Submission(executions.request(old.id()), old.relations().dependsOn(), old.priority(), task);
+                new Submission(requests.load(old.id()), old.relations().dependsOn(), old.priority(), task);
         return new NewExecution(next, old.sessionId(), submission, old.id(), origin);
     }
 
@@ -116,15 +119,15 @@ public class Repeats {
     }
 
     private Origin before(ExecutionId execution, StepView step, boolean only) {
-        var known = steps.chainBefore(step.id());
+        var known = chains.before(step.id());
         var part = step.part() == null ? null : new CodePath(step.part());
         if (part == null || only) {
-            return new Origin(new Pipeline.Next(step.type(), step.round(), part), steps.stored(known), only);
+            return new Origin(new Pipeline.Next(step.type(), step.round(), part), chains.stored(known), only);
         }
         // All files that are not written yet belong to one step again, which is split anew.
-        var kept = steps.chainOfParts(execution, executions.request(execution).partsApartFrom(part));
+        var kept = chains.ofParts(execution, requests.load(execution).partsApartFrom(part));
         var joined = Chain.join(Stream.concat(Stream.of(known), kept.stream()).toList());
-        return new Origin(new Pipeline.Next(step.type(), step.round()), steps.stored(joined), false);
+        return new Origin(new Pipeline.Next(step.type(), step.round()), chains.stored(joined), false);
     }
 
     private ExecutionView ended(Owner owner, ExecutionId id) {

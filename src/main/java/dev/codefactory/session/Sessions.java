@@ -12,11 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sessions {
 
     private final ExecutionRepository executions;
+    private final Requests requests;
     private final ExecutionStates states;
     private final IdempotencyKeys keys;
 
-    Sessions(ExecutionRepository executions, ExecutionStates states, IdempotencyKeys keys) {
+    Sessions(ExecutionRepository executions, Requests requests, ExecutionStates states, IdempotencyKeys keys) {
         this.executions = executions;
+        this.requests = requests;
         this.states = states;
         this.keys = keys;
     }
@@ -37,7 +39,7 @@ public class Sessions {
     @Transactional
     public ExecutionView submit(Owner owner, Submission submission, @Nullable String idempotencyKey) {
         var id = ExecutionId.next();
-        var earlier = keys.take(owner, idempotencyKey, executions.fingerprint(submission), id);
+        var earlier = keys.take(owner, idempotencyKey, requests.fingerprint(submission), id);
         if (earlier.isPresent()) {
             return executions.get(owner, earlier.get());
         }

@@ -3,7 +3,6 @@ package dev.codefactory.session;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.Finding;
 import dev.codefactory.pipeline.Chain;
-import dev.codefactory.session.StepRepository.Assignment;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class StandingFiles {
 
-    private final ExecutionRepository executions;
-    private final StepRepository steps;
+    private final ExecutionStates states;
+    private final FileRepository files;
     private final EventLog events;
 
-    StandingFiles(ExecutionRepository executions, StepRepository steps, EventLog events) {
-        this.executions = executions;
-        this.steps = steps;
+    StandingFiles(ExecutionStates states, FileRepository files, EventLog events) {
+        this.states = states;
+        this.files = files;
         this.events = events;
     }
 
@@ -30,11 +29,11 @@ class StandingFiles {
     void note(UUID id, Assignment step, Chain known, @Nullable String provider) {
         var standing = known.standing().orElse(null);
         if (standing == null) {
-            executions.stand(step.execution(), null, null, provider);
+            states.stand(step.execution(), null, null, provider);
             return;
         }
-        steps.addFiles(id, standing.files());
-        executions.stand(step.execution(), id, standing.report(), provider);
+        files.add(id, standing.files());
+        states.stand(step.execution(), id, standing.report(), provider);
         if (step.step().type().asksModel() && known.latest() != null) {
             known.latest().files().files().forEach(file -> tellFile(step, file));
         } else if (known.latest() != null && known.latest().report() != null) {

@@ -7,7 +7,6 @@ import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.Pipeline.Planned;
-import dev.codefactory.session.StepRepository.Assignment;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,29 +16,36 @@ import org.springframework.stereotype.Component;
 
 /** The order of an execution's steps: each is added as its row, its work under the same id, and the event that says so. */
 @Component
-class StepChain {
+class StepChain implements ExecutionSteps {
 
-    private final ExecutionRepository executions;
+    private final Requests requests;
     private final StepRepository steps;
+    private final ChainRepository chains;
     private final StepQueue queue;
     private final EventLog events;
     private final Pipeline pipeline;
 
     StepChain(
-            ExecutionRepository executions, StepRepository steps, StepQueue queue, EventLog events, Pipeline pipeline) {
-        this.executions = executions;
+            Requests requests,
+            StepRepository steps,
+            ChainRepository chains,
+            StepQueue queue,
+            EventLog events,
+            Pipeline pipeline) {
+        this.requests = requests;
         this.steps = steps;
+        this.chains = chains;
         this.queue = queue;
         this.events = events;
         this.pipeline = pipeline;
     }
 
-    /** Adds the step, or the steps, an execution begins with. */
-    void begin(Owner owner, ExecutionId execution) {
-        var origin = executions.origin(execution);
+    @Override
+    public void begin(Owner owner, ExecutionId execution) {
+        var origin = requests.origin(execution);
         var first = origin.map(Origin::step).orElseGet(pipeline::first);
-        var known = origin.map(from -> steps.load(from.known())).orElse(Chain.START);
-        addAll(execution, owner, pipeline.beginningWith(first, known, executions.request(execution)));
+        var known = origin.map(from -> chains.load(from.known())).orElse(Chain.START);
+        addAll(execution, owner, pipeline.beginningWith(first, known, requests.load(execution)));
     }
 
     /** Adds what follows a step that left this chain; false when the execution is at its end. */
@@ -47,7 +53,7 @@ class StepChain {
         if (done.last()) {
             return false;
         }
-        var request = executions.request(done.execution());
+        var request = requests.load(done.execution());
         var next = pipeline.after(done.step(), known, request);
         addAll(done.execution(), done.owner(), next);
         return !next.isEmpty() || done.step().part() != null;
@@ -58,25 +64,26 @@ class StepChain {
         queue.satisfied(steps.dependents(done));
     }
 
-    /** Drops the steps that wait and interrupts those that run; one by one in their order, as commits lock them. */
-    void cancelOpen(ExecutionId execution) {
+    @Override
+    public void cancelOpen(ExecutionId execution) {
         steps.open(execution).forEach(step -> queue.cancel(List.of(step)));
     }
 
-    /** Closes what is left of an execution that has ended. */
-    void closeOpen(ExecutionId execution, String reason) {
+    @Override
+    public void closeOpen(ExecutionId execution, String reason) {
         cancelOpen(execution);
         steps.open(execution).forEach(step -> steps.close(step, StepStatus.CANCELLED, reason, null));
     }
 
-    void prioritiseOpen(ExecutionId execution, int priority) {
+    @Override
+    public void prioritiseOpen(ExecutionId execution, int priority) {
         queue.prioritise(steps.open(execution), priority);
     }
 
     private void addAll(ExecutionId execution, Owner owner, List<Planned> planned) {
         var ids = new HashMap<Pipeline.Next, UUID>();
         var position = steps.count(execution);
-        var terms = new StepQueue.Terms(owner, executions.priority(execution), executions.models(execution));
+        var terms = new StepQueue.Terms(owner, requests.priority(execution), requests.models(execution));
         for (var each : planned) {
             var id = UuidCreator.getTimeOrderedEpoch();
             var step = each.step();

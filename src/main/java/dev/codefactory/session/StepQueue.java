@@ -17,9 +17,9 @@ class StepQueue {
 
     private final WorkQueue queue;
     private final ModelLanes lanes;
-    private final SessionProperties properties;
+    private final StepProperties properties;
 
-    StepQueue(WorkQueue queue, ModelLanes lanes, SessionProperties properties) {
+    StepQueue(WorkQueue queue, ModelLanes lanes, StepProperties properties) {
         this.queue = queue;
         this.lanes = lanes;
         this.properties = properties;

@@ -1,12 +1,7 @@
 package dev.codefactory.session;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.codefactory.access.Owner;
-import dev.codefactory.code.CodeFile;
-import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
-import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
@@ -17,39 +12,28 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of {@code step_run} and {@code generated_file}. */
+/** The rows of {@code step_run}. */
 @Repository
 class StepRepository {
 
     private final JdbcClient jdbc;
-    private final JsonColumns json;
+    private final ChainRepository chains;
     private final Blobs blobs;
     private final Clock clock;
 
-    StepRepository(JdbcClient jdbc, JsonColumns json, Blobs blobs, Clock clock) {
+    StepRepository(JdbcClient jdbc, ChainRepository chains, Blobs blobs, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.chains = chains;
         this.blobs = blobs;
         this.clock = clock;
     }
-
-    /**
-     * What a worker has to know of a step to run it.
-     *
-     * @param last whether nothing shall follow it, whatever comes of it
-     */
-    record Assignment(
-            ExecutionId execution, Owner owner, int position, Pipeline.Next step, int retries, boolean last) {}
 
     void add(UUID id, ExecutionId execution, int position, Pipeline.Next step) {
         jdbc.sql("""
@@ -107,59 +91,6 @@ class StepRepository {
                 .single();
     }
 
-    /** What is known before a step: what those it waits for found out, or else the last step before it, or else the execution's origin. */
-    Chain chainBefore(UUID id) {
-        var awaited = chains("""
-                select needed.chain from step_dependency d join step_run needed on needed.id = d.depends_on_id
-                where d.step_id = :id and needed.chain is not null order by needed.position
-                """, id);
-        var origin = chains("""
-                select e.origin -> 'known' as chain from step_run s join execution e on e.id = s.execution_id
-                where s.id = :id and e.origin is not null
-                """, id);
-        if (!awaited.isEmpty()) {
-            return Chain.join(Stream.concat(origin.stream(), awaited.stream()).toList());
-        }
-        // Steps for single files stand side by side, so that the one before is not what they go on from.
-        var earlier = chains("""
-                select earlier.chain from step_run s join step_run earlier on earlier.execution_id = s.execution_id
-                where s.id = :id and earlier.position < s.position and earlier.chain is not null
-                    and (s.part is null or earlier.part is null)
-                order by earlier.position desc limit 1
-                """, id);
-        return Stream.concat(earlier.stream(), origin.stream()).findFirst().orElse(Chain.START);
-    }
-
-    /** What the completed steps for these files found out. */
-    List<Chain> chainOfParts(ExecutionId execution, Collection<CodePath> parts) {
-        if (parts.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("""
-                select chain from step_run
-                where execution_id = :id and part in (:parts) and chain is not null order by position
-                """)
-                .param("id", execution.value())
-                .param("parts", parts.stream().map(CodePath::value).toList())
-                .query((row, _) -> load(requireNonNull(json.read(row, "chain", StoredChain.class))))
-                .list();
-    }
-
-    private List<Chain> chains(String sql, UUID id) {
-        return jdbc.sql(sql)
-                .param("id", id)
-                .query((row, _) -> load(requireNonNull(json.read(row, "chain", StoredChain.class))))
-                .list();
-    }
-
-    Chain load(StoredChain stored) {
-        return stored.load(blobs);
-    }
-
-    StoredChain stored(Chain chain) {
-        return StoredChain.of(chain, blobs);
-    }
-
     /** False when the step has ended, as a cancelled one has. */
     boolean start(UUID id, int attempt) {
         return jdbc.sql("""
@@ -178,7 +109,7 @@ class StepRepository {
                 update step_run set status = 'completed', chain = :chain::jsonb, summary = :summary, finished_at = :now
                 where id = :id
                 """)
-                .param("chain", json.write(StoredChain.of(chain, blobs)))
+                .param("chain", chains.write(chain))
                 .param("summary", summary)
                 .param("now", Timestamp.from(Instant.now(clock)))
                 .param("id", id)
@@ -225,23 +156,6 @@ class StepRepository {
                 .update();
     }
 
-    void addFiles(UUID id, FileTree files) {
-        files.files().forEach(file -> addFile(id, file));
-    }
-
-    private void addFile(UUID id, CodeFile file) {
-        jdbc.sql("""
-                insert into generated_file (step_id, path, language, size, sha256)
-                values (:step, :path, :language, :size, :sha256)
-                """)
-                .param("step", id)
-                .param("path", file.path().value())
-                .param("language", file.language().map(CodeLanguage::id).orElse(null))
-                .param("size", file.content().length())
-                .param("sha256", blobs.store(file.content()))
-                .update();
-    }
-
     List<StepView> list(Owner owner, ExecutionId execution) {
         return jdbc.sql("""
                 select s.* from step_run s join execution e on e.id = s.execution_id
@@ -260,29 +174,6 @@ class StepRepository {
                 .param("execution", execution.value())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
-    }
-
-    /** The files of the tree that stands, by path. */
-    List<FileView> files(Owner owner, ExecutionId execution) {
-        return jdbc.sql("""
-                select f.* from generated_file f join execution e on e.standing_step = f.step_id
-                where e.id = :execution and e.owner_id = :owner order by f.path collate "C"
-                """)
-                .param("execution", execution.value())
-                .param("owner", owner.id())
-                .query((row, _) -> new FileView(
-                        new CodePath(row.getString("path")),
-                        row.getString("language"),
-                        row.getInt("size"),
-                        row.getString("sha256"),
-                        row.getObject("step_id", UUID.class)))
-                .list();
-    }
-
-    /** The content of files that {@link #files} told of. */
-    FileTree contents(List<FileView> files) {
-        return blobs.load(
-                files.stream().collect(Collectors.toMap(file -> file.path().value(), FileView::sha256)));
     }
 
     private static Pipeline.Next next(ResultSet row) throws SQLException {
@@ -306,8 +197,8 @@ class StepRepository {
                 row.getString("summary"),
                 row.getString("failure_code"),
                 row.getString("model") == null ? null : model(row),
-                ExecutionRow.instant(row, "started_at"),
-                ExecutionRow.instant(row, "finished_at"));
+                Instants.read(row, "started_at"),
+                Instants.read(row, "finished_at"));
     }
 
     private static ModelUse model(ResultSet row) throws SQLException {

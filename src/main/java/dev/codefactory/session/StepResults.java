@@ -7,7 +7,6 @@ import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionStates.Ending;
 import dev.codefactory.session.ExecutionView.Failure;
-import dev.codefactory.session.StepRepository.Assignment;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,14 @@ class StepResults {
     private final StepChain chain;
     private final StandingFiles standing;
     private final ExecutionStates states;
-    private final SessionProperties properties;
+    private final StepProperties properties;
 
     StepResults(
             StepRepository steps,
             StepChain chain,
             StandingFiles standing,
             ExecutionStates states,
-            SessionProperties properties) {
+            StepProperties properties) {
         this.steps = steps;
         this.chain = chain;
         this.standing = standing;

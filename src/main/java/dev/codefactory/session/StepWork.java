@@ -6,7 +6,6 @@ import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.queue.Attempt;
 import dev.codefactory.queue.WorkHandler;
 import dev.codefactory.queue.WorkOutcome;
-import dev.codefactory.session.StepRepository.Assignment;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,20 +14,23 @@ import org.springframework.stereotype.Component;
 @Component
 class StepWork implements WorkHandler {
 
-    private final ExecutionRepository executions;
+    private final Requests requests;
     private final StepRepository steps;
+    private final ChainRepository chains;
     private final StepResults results;
     private final LiveAnswers answers;
     private final Pipeline pipeline;
 
     StepWork(
-            ExecutionRepository executions,
+            Requests requests,
             StepRepository steps,
+            ChainRepository chains,
             StepResults results,
             LiveAnswers answers,
             Pipeline pipeline) {
-        this.executions = executions;
+        this.requests = requests;
         this.steps = steps;
+        this.chains = chains;
         this.results = results;
         this.answers = answers;
         this.pipeline = pipeline;
@@ -43,8 +45,8 @@ class StepWork implements WorkHandler {
     public WorkOutcome run(Attempt attempt) throws InterruptedException {
         var id = attempt.id();
         var assignment = steps.assignment(id);
-        var request = executions.request(assignment.execution());
-        var chain = steps.chainBefore(id);
+        var request = requests.load(assignment.execution());
+        var chain = chains.before(id);
         if (!results.started(id, assignment, attempt.number())) {
             return new WorkOutcome.Done(() -> {});
         }

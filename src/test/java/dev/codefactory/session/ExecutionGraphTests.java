@@ -32,6 +32,12 @@ class ExecutionGraphTests {
     Executions executions;
 
     @Autowired
+    StepRuns stepRuns;
+
+    @Autowired
+    GeneratedFiles generatedFiles;
+
+    @Autowired
     Repeats repeats;
 
     @Autowired
@@ -59,7 +65,7 @@ class ExecutionGraphTests {
         assertThat(middle.status()).isEqualTo(ExecutionStatus.QUEUED);
         assertThat(middle.relations().waitingFor()).containsExactly(base.id());
         assertThat(middle.relations().blockedBy()).isEmpty();
-        assertThat(executions.steps(owner, middle.id())).isEmpty();
+        assertThat(stepRuns.list(owner, middle.id())).isEmpty();
         model.release("base");
 
         assertThat(await(top).status()).isEqualTo(ExecutionStatus.COMPLETED);
@@ -85,7 +91,7 @@ class ExecutionGraphTests {
         assertThat(get(grandchild).relations().waitingFor()).containsExactly(child.id());
         assertThat(get(grandchild).relations().blockedBy()).containsExactly(bad.id());
         assertThat(get(grandchild).status()).isEqualTo(ExecutionStatus.QUEUED);
-        assertThat(executions.steps(owner, child.id())).isEmpty();
+        assertThat(stepRuns.list(owner, child.id())).isEmpty();
     }
 
     @Test
@@ -118,7 +124,7 @@ class ExecutionGraphTests {
         var again = await(repeats.retry(owner, bad.id(), null));
 
         assertThat(again.status()).isEqualTo(ExecutionStatus.COMPLETED);
-        assertThat(executions.steps(owner, again.id()).getFirst().type().id()).isEqualTo("code_generation");
+        assertThat(stepRuns.list(owner, again.id()).getFirst().type().id()).isEqualTo("code_generation");
         assertThat(model.promptOf("bad")).contains("add(a, b) returns the sum");
     }
 
@@ -146,7 +152,7 @@ class ExecutionGraphTests {
         await(base);
 
         assertThat(get(child).status()).isEqualTo(ExecutionStatus.CANCELLED);
-        assertThat(executions.steps(owner, child.id())).isEmpty();
+        assertThat(stepRuns.list(owner, child.id())).isEmpty();
         assertThat(get(grandchild).relations().blockedBy()).containsExactly(child.id());
 
         repeats.retry(owner, child.id(), null);
@@ -168,11 +174,11 @@ class ExecutionGraphTests {
     @Test
     void oneStepAloneEndsTheExecution() throws InterruptedException {
         var whole = await(submit("whole"));
-        var analysis = executions.steps(owner, whole.id()).getFirst();
+        var analysis = stepRuns.list(owner, whole.id()).getFirst();
 
         var alone = await(repeats.execute(owner, whole.id(), analysis.id(), null));
 
-        assertThat(executions.steps(owner, alone.id()))
+        assertThat(stepRuns.list(owner, alone.id()))
                 .extracting(step -> step.type().id())
                 .containsExactly("nlp_analysis");
         assertThat(alone.status()).isEqualTo(ExecutionStatus.COMPLETED);
@@ -182,15 +188,15 @@ class ExecutionGraphTests {
     @Test
     void aRerunBeginsWithTheStepItIsTold() throws InterruptedException {
         var whole = await(submit("whole"));
-        var validation = executions.steps(owner, whole.id()).getLast();
+        var validation = stepRuns.list(owner, whole.id()).getLast();
 
         var again = await(repeats.rerun(owner, whole.id(), validation.id(), null));
 
-        assertThat(executions.steps(owner, again.id()))
+        assertThat(stepRuns.list(owner, again.id()))
                 .extracting(step -> step.type().id())
                 .containsExactly("code_validation");
         assertThat(again.verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(executions.files(owner, again.id()))
+        assertThat(generatedFiles.list(owner, again.id()))
                 .extracting(FileView::path)
                 .containsExactly(new CodePath("whole.py"));
     }

@@ -40,6 +40,12 @@ class PlannedFilesTests {
     Executions executions;
 
     @Autowired
+    StepRuns stepRuns;
+
+    @Autowired
+    GeneratedFiles generatedFiles;
+
+    @Autowired
     Repeats repeats;
 
     @Autowired
@@ -96,11 +102,11 @@ class PlannedFilesTests {
         var done = executions.await(owner, execution.id(), LONG);
 
         assertThat(done.status()).isEqualTo(ExecutionStatus.COMPLETED);
-        assertThat(executions.contents(executions.files(owner, done.id())))
+        assertThat(generatedFiles.contents(generatedFiles.list(owner, done.id())))
                 .isEqualTo(FileTree.of(file("app.py"), file("prices.py"), file("users.py")));
         assertThat(promptOf("app.py")).contains("NAME = 'prices.py'", "NAME = 'users.py'");
         assertThat(promptOf("users.py")).doesNotContain("NAME = 'prices.py'");
-        assertThat(executions.steps(owner, done.id()))
+        assertThat(stepRuns.list(owner, done.id()))
                 .extracting(step -> step.type() + " " + step.part())
                 .startsWith(
                         "nlp_analysis null",
@@ -123,10 +129,10 @@ class PlannedFilesTests {
                 executions.await(owner, repeats.retry(owner, failed.id(), null).id(), LONG);
 
         assertThat(again.status()).isEqualTo(ExecutionStatus.COMPLETED);
-        assertThat(executions.steps(owner, again.id()))
+        assertThat(stepRuns.list(owner, again.id()))
                 .extracting(step -> step.type() + " " + step.part())
                 .startsWith("code_generation app.py", "code_analysis null");
-        assertThat(executions.files(owner, again.id())).hasSize(3);
+        assertThat(generatedFiles.list(owner, again.id())).hasSize(3);
     }
 
     @Test
@@ -184,7 +190,7 @@ class PlannedFilesTests {
     }
 
     private List<String> statuses(ExecutionView execution) {
-        return executions.steps(owner, execution.id()).stream()
+        return stepRuns.list(owner, execution.id()).stream()
                 .map(step -> step.status().id())
                 .toList();
     }

@@ -38,6 +38,9 @@ class RetentionTests {
     Executions executions;
 
     @Autowired
+    GeneratedFiles generatedFiles;
+
+    @Autowired
     Retention retention;
 
     @Autowired
@@ -89,7 +92,7 @@ class RetentionTests {
         assertThatExceptionOfType(ExecutionNotFoundException.class)
                 .isThrownBy(() -> executions.get(owner, earlier.id()));
         assertThat(executions.get(owner, later.id()).status().isTerminal()).isTrue();
-        assertThat(executions.contents(executions.files(owner, later.id())).files())
+        assertThat(generatedFiles.contents(generatedFiles.list(owner, later.id())).files())
                 .isNotEmpty();
         executions.cancel(owner, running.id());
     }

@@ -43,6 +43,12 @@ class SessionsTests {
     Executions executions;
 
     @Autowired
+    StepRuns stepRuns;
+
+    @Autowired
+    GeneratedFiles generatedFiles;
+
+    @Autowired
     ExecutionEvents events;
 
     @Autowired
@@ -75,9 +81,9 @@ class SessionsTests {
         assertThat(done.status()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(done.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(done.provider()).isEqualTo("scripted");
-        var files = executions.files(owner, done.id());
-        assertThat(executions.contents(files)).isEqualTo(FileTree.of(CodeFile.of("solution.py", GOOD)));
-        assertThat(executions.steps(owner, done.id()))
+        var files = generatedFiles.list(owner, done.id());
+        assertThat(generatedFiles.contents(files)).isEqualTo(FileTree.of(CodeFile.of("solution.py", GOOD)));
+        assertThat(stepRuns.list(owner, done.id()))
                 .extracting(step -> step.type() + " " + step.status())
                 .containsExactly(
                         "nlp_analysis completed",
@@ -140,7 +146,7 @@ class SessionsTests {
 
         var done = await(submit("add two numbers"));
 
-        assertThat(executions.steps(owner, done.id()).getFirst().summary())
+        assertThat(stepRuns.list(owner, done.id()).getFirst().summary())
                 .isEqualTo("functional requirements: 1 (note: the model was replaced)");
     }
 
@@ -160,7 +166,7 @@ class SessionsTests {
         var done = await(submit("add two numbers"));
 
         assertThat(done.status()).isEqualTo(ExecutionStatus.COMPLETED);
-        assertThat(executions.steps(owner, done.id()).getFirst().attempt()).isEqualTo(2);
+        assertThat(stepRuns.list(owner, done.id()).getFirst().attempt()).isEqualTo(2);
     }
 
     @Test
@@ -186,7 +192,7 @@ class SessionsTests {
         assertThat(cancelled.status()).isEqualTo(ExecutionStatus.CANCELLED);
         assertThatExceptionOfType(ExecutionConflictException.class)
                 .isThrownBy(() -> executions.cancel(owner, running.id()));
-        assertThat(executions.steps(owner, running.id()))
+        assertThat(stepRuns.list(owner, running.id()))
                 .extracting(StepView::status)
                 .containsExactly(StepStatus.CANCELLED);
     }
@@ -202,7 +208,7 @@ class SessionsTests {
         var running = submit("add two numbers");
         asked.await();
         executions.cancel(owner, running.id());
-        var step = executions.steps(owner, running.id()).getFirst().id();
+        var step = stepRuns.list(owner, running.id()).getFirst().id();
 
         assertThat(results.started(step, steps.assignment(step), 7)).isFalse();
 
@@ -241,9 +247,9 @@ class SessionsTests {
 
         assertThatExceptionOfType(ExecutionNotFoundException.class).isThrownBy(() -> executions.get(other, mine.id()));
         assertThatExceptionOfType(ExecutionNotFoundException.class)
-                .isThrownBy(() -> executions.files(other, mine.id()));
+                .isThrownBy(() -> generatedFiles.list(other, mine.id()));
         assertThatExceptionOfType(ExecutionNotFoundException.class)
-                .isThrownBy(() -> executions.steps(other, mine.id()));
+                .isThrownBy(() -> stepRuns.list(other, mine.id()));
         assertThatExceptionOfType(ExecutionNotFoundException.class).isThrownBy(() -> events.open(other, mine.id(), 0));
         assertThatExceptionOfType(ExecutionNotFoundException.class)
                 .isThrownBy(() -> executions.cancel(other, mine.id()));

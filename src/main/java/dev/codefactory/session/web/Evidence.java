@@ -5,6 +5,8 @@ import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.Executions;
+import dev.codefactory.session.GeneratedFiles;
+import dev.codefactory.session.StepRuns;
 import dev.codefactory.session.StepView;
 import dev.codefactory.session.web.FileController.FileResponse;
 import java.util.ArrayList;
@@ -21,10 +23,14 @@ class Evidence {
     private static final String FOLDER = ".codefactory/";
 
     private final Executions executions;
+    private final StepRuns steps;
+    private final GeneratedFiles files;
     private final JsonMapper json;
 
-    Evidence(Executions executions, JsonMapper json) {
+    Evidence(Executions executions, StepRuns steps, GeneratedFiles files, JsonMapper json) {
         this.executions = executions;
+        this.steps = steps;
+        this.files = files;
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
@@ -34,8 +40,8 @@ class Evidence {
     /** Everything there is, below {@code .codefactory/}. */
     FileTree files(Owner owner, ExecutionId id) {
         var view = executions.get(owner, id);
-        var files = executions.files(owner, id).stream().map(FileResponse::of).toList();
-        var summary = new Summary(ExecutionResponse.of(view, null), files, executions.steps(owner, id));
+        var listed = files.list(owner, id).stream().map(FileResponse::of).toList();
+        var summary = new Summary(ExecutionResponse.of(view, null), listed, steps.list(owner, id));
         var evidence = new ArrayList<CodeFile>();
         evidence.add(CodeFile.of(FOLDER + "summary.json", json.writeValueAsString(summary) + "\n"));
         if (view.report() != null && view.report().tests() != null) {

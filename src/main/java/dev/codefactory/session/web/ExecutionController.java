@@ -7,6 +7,7 @@ import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.Executions;
+import dev.codefactory.session.StepRuns;
 import dev.codefactory.session.StepView;
 import dev.codefactory.web.Page;
 import dev.codefactory.web.Problems;
@@ -52,10 +53,12 @@ class ExecutionController {
     private static final int LAST_YEAR = 9_999;
 
     private final Executions executions;
+    private final StepRuns steps;
     private final Estimates estimates;
 
-    ExecutionController(Executions executions, Estimates estimates) {
+    ExecutionController(Executions executions, StepRuns steps, Estimates estimates) {
         this.executions = executions;
+        this.steps = steps;
         this.estimates = estimates;
     }
 
@@ -175,7 +178,7 @@ class ExecutionController {
     @Operation(summary = "See its steps, in order")
     @GetMapping("/{id}/steps")
     Items<StepView> steps(Owner owner, @PathVariable UUID id) {
-        return new Items<>(executions.steps(owner, new ExecutionId(id)));
+        return new Items<>(steps.list(owner, new ExecutionId(id)));
     }
 
     @Operation(

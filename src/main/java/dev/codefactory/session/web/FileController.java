@@ -2,7 +2,7 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;
-import dev.codefactory.session.Executions;
+import dev.codefactory.session.GeneratedFiles;
 import dev.codefactory.session.FileView;
 import dev.codefactory.session.web.ExecutionController.Items;
 import dev.codefactory.web.Problems;
@@ -34,11 +34,11 @@ class FileController {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-    private final Executions executions;
+    private final GeneratedFiles files;
     private final Evidence evidence;
 
-    FileController(Executions executions, Evidence evidence) {
-        this.executions = executions;
+    FileController(GeneratedFiles files, Evidence evidence) {
+        this.files = files;
         this.evidence = evidence;
     }
 
@@ -52,8 +52,8 @@ class FileController {
     @Operation(summary = "List its files")
     @GetMapping("/files")
     Items<FileResponse> files(Owner owner, @PathVariable UUID id) {
-        var files = executions.files(owner, new ExecutionId(id));
-        return new Items<>(files.stream().map(FileResponse::of).toList());
+        var listed = files.list(owner, new ExecutionId(id));
+        return new Items<>(listed.stream().map(FileResponse::of).toList());
     }
 
     @Operation(summary = "Read one file", description = "The file as it is, with its SHA-256 as ETag.")
@@ -65,10 +65,10 @@ class FileController {
             @PathVariable UUID id,
             @Parameter(description = "Its path as the list of files has it.") @PathVariable String path) {
         var relative = path.substring(1);
-        var file = executions
-                .file(owner, new ExecutionId(id), relative)
+        var file = files
+                .find(owner, new ExecutionId(id), relative)
                 .orElseThrow(() -> notFound("file-not-found", "This execution has no such file."));
-        var content = executions.contents(List.of(file)).get(file.path()).orElseThrow();
+        var content = files.contents(List.of(file)).get(file.path()).orElseThrow();
         return ResponseEntity.ok()
                 .eTag(file.sha256())
                 .contentType(TEXT)
@@ -85,7 +85,7 @@ class FileController {
     @GetMapping("/archive.zip")
     ResponseEntity<byte[]> archive(Owner owner, @PathVariable UUID id) {
         var execution = new ExecutionId(id);
-        var tree = executions.contents(executions.files(owner, execution));
+        var tree = files.contents(files.list(owner, execution));
         var bytes = Archive.zip(tree.with(evidence.files(owner, execution)));
         return ResponseEntity.ok()
                 .eTag(Archive.sha256(bytes))

@@ -10,24 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of sessions.
+ * How long and how often steps are tried.
  *
- * @param usualDuration how long an execution is expected to take before there is a history to tell
  * @param stepRetries how often a step is tried again when the model is busy or its host fails
  * @param stepTimeout how long one attempt at a step may take
  * @param stepTimeouts the same for single step types, such as code_generation
- * @param maxOpen how many executions of all owners may be open at once; more are refused with 503
- * @param maxOpenPerOwner how many of one owner; more are refused with 429
  */
 @Validated
 @ConfigurationProperties("codefactory.session")
-record SessionProperties(
-        @DefaultValue("2m") Duration usualDuration,
+record StepProperties(
         @DefaultValue("3") @Min(0) @Max(20) int stepRetries,
         @DefaultValue("1h") Duration stepTimeout,
-        @DefaultValue Map<StepType, Duration> stepTimeouts,
-        @DefaultValue("10000") @Min(1) int maxOpen,
-        @DefaultValue("1000") @Min(1) int maxOpenPerOwner) {
+        @DefaultValue Map<StepType, Duration> stepTimeouts) {
 
     Duration timeoutOf(StepType type) {
         return stepTimeouts.getOrDefault(type, stepTimeout);
