@@ -1,8 +1,8 @@
 package dev.codefactory.progress;
 
-import dev.codefactory.session.EventView;
-import dev.codefactory.session.ExecutionEvents;
-import dev.codefactory.session.ExecutionEvents.Batch;
+import dev.codefactory.session.event.EventView;
+import dev.codefactory.session.event.ExecutionEvents;
+import dev.codefactory.session.event.ExecutionEvents.Batch;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;

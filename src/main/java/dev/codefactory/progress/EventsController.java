@@ -1,9 +1,9 @@
 package dev.codefactory.progress;
 
 import dev.codefactory.access.Owner;
-import dev.codefactory.session.ExecutionEvents;
 import dev.codefactory.session.ExecutionId;
-import dev.codefactory.session.Executions;
+import dev.codefactory.session.event.ExecutionEvents;
+import dev.codefactory.session.execution.Executions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,5 +1,5 @@
 /** The events of an execution as an ordered, resumable stream. */
-@ApplicationModule(allowedDependencies = {"access", "web", "session"})
+@ApplicationModule(allowedDependencies = {"access", "web", "session", "session :: executions", "session :: events"})
 @NullMarked
 package dev.codefactory.progress;
 

@@ -6,7 +6,8 @@ import java.util.UUID;
 /** Names one execution; later ones sort after earlier ones. */
 public record ExecutionId(UUID value) {
 
-    static ExecutionId next() {
+    /** A new one, after all others. */
+    public static ExecutionId next() {
         return new ExecutionId(UuidCreator.getTimeOrderedEpoch());
     }
 }

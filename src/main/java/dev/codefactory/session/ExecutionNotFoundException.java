@@ -5,7 +5,7 @@ public final class ExecutionNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ExecutionNotFoundException(ExecutionId id) {
+    public ExecutionNotFoundException(ExecutionId id) {
         super("There is no execution %s.".formatted(id.value()));
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.codefactory.access.TestTokens;
 import dev.codefactory.bench.queue.SseClients;
 import dev.codefactory.session.ChainTest;
-import dev.codefactory.session.PublishedEvents;
+import dev.codefactory.session.event.PublishedEvents;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

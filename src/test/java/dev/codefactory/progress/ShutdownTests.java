@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codefactory.StartedService;
 import dev.codefactory.access.ApiKeys;
-import dev.codefactory.session.PublishedEvents;
+import dev.codefactory.session.event.PublishedEvents;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;

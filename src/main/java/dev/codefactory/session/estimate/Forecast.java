@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * How long executions will still take: many possible courses are drawn from the history, and the middle and the ninth tenth of them are
  * told. The draws are the same each time, so that a forecast moves only when what is known does.
  */
-public final class Forecast {
+final class Forecast {
 
     private static final int COURSES = 200;
 
@@ -23,7 +23,7 @@ public final class Forecast {
     /**
      * @param slots how many model calls run at once
      */
-    public Forecast(History history, int slots) {
+    Forecast(History history, int slots) {
         this.history = history;
         this.slots = Math.max(1, slots);
     }
@@ -33,10 +33,10 @@ public final class Forecast {
      *
      * @param p50 never longer than {@code p90}
      */
-    public record Remaining(Duration p50, Duration p90) {}
+    record Remaining(Duration p50, Duration p90) {}
 
     /** From now to the end of an execution that is so far. */
-    public Remaining remaining(Place place) {
+    Remaining remaining(Place place) {
         var courses = new double[COURSES];
         for (int course = 0; course < COURSES; course++) {
             var random = new SplittableRandom(course);

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param rounds how many improvement rounds each of the last executions went through, never empty
  * @param sample how many executions it is from; 0 when it is a guess
  */
-public record History(Map<StepType, List<Double>> seconds, List<Integer> rounds, int sample) {
+record History(Map<StepType, List<Double>> seconds, List<Integer> rounds, int sample) {
 
     /** How a usual execution spreads over its steps, when nothing is known. */
     private static final Map<StepType, Double> USUAL_SHARES = Map.of(
@@ -31,7 +31,7 @@ public record History(Map<StepType, List<Double>> seconds, List<Integer> rounds,
     }
 
     /** What was measured; a step that was never seen is guessed from how long a whole execution usually takes. */
-    public static History of(Map<StepType, List<Double>> measured, List<Integer> rounds, Duration usual) {
+    static History of(Map<StepType, List<Double>> measured, List<Integer> rounds, Duration usual) {
         var seconds = new EnumMap<StepType, List<Double>>(StepType.class);
         for (var type : StepType.values()) {
             var known = measured.getOrDefault(type, List.of());

@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param elapsed how long it has run; zero when it has not begun
  * @param ahead how many executions have their turn before it
  */
-public record Place(StepType step, int round, Duration elapsed, int ahead) {
+record Place(StepType step, int round, Duration elapsed, int ahead) {
 
     /** At the beginning, behind so many others. */
-    public static Place behind(int ahead) {
+    static Place behind(int ahead) {
         return new Place(StepType.NLP_ANALYSIS, 0, Duration.ZERO, ahead);
     }
 }

@@ -2,9 +2,9 @@ package dev.codefactory.session.project;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.project.Projects;
-import dev.codefactory.session.ExecutionFilter;
 import dev.codefactory.session.ExecutionView;
-import dev.codefactory.session.Executions;
+import dev.codefactory.session.execution.ExecutionFilter;
+import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.project.RunRepository.Run;
 import dev.codefactory.web.Page;
 import java.util.LinkedHashMap;

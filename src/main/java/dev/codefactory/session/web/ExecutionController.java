@@ -1,14 +1,14 @@
 package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
-import dev.codefactory.session.Estimates;
-import dev.codefactory.session.ExecutionFilter;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
-import dev.codefactory.session.Executions;
-import dev.codefactory.session.StepRuns;
-import dev.codefactory.session.StepView;
+import dev.codefactory.session.estimate.Estimates;
+import dev.codefactory.session.execution.ExecutionFilter;
+import dev.codefactory.session.execution.Executions;
+import dev.codefactory.session.step.StepRuns;
+import dev.codefactory.session.step.StepView;
 import dev.codefactory.web.Page;
 import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;

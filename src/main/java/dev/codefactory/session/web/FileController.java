@@ -2,8 +2,8 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;
-import dev.codefactory.session.GeneratedFiles;
-import dev.codefactory.session.FileView;
+import dev.codefactory.session.file.FileView;
+import dev.codefactory.session.file.GeneratedFiles;
 import dev.codefactory.session.web.ExecutionController.Items;
 import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,8 +65,7 @@ class FileController {
             @PathVariable UUID id,
             @Parameter(description = "Its path as the list of files has it.") @PathVariable String path) {
         var relative = path.substring(1);
-        var file = files
-                .find(owner, new ExecutionId(id), relative)
+        var file = files.find(owner, new ExecutionId(id), relative)
                 .orElseThrow(() -> notFound("file-not-found", "This execution has no such file."));
         var content = files.contents(List.of(file)).get(file.path()).orElseThrow();
         return ResponseEntity.ok()

@@ -1,7 +1,7 @@
 package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
-import dev.codefactory.session.Sessions;
+import dev.codefactory.session.execution.Sessions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -5,7 +5,7 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.session.ExecutionId;
-import dev.codefactory.session.Submission;
+import dev.codefactory.session.execution.Submission;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;

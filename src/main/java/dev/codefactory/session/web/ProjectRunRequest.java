@@ -1,6 +1,6 @@
 package dev.codefactory.session.web;
 
-import dev.codefactory.session.Submission;
+import dev.codefactory.session.execution.Submission;
 import dev.codefactory.session.project.ProjectOrder;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,7 +2,7 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;
-import dev.codefactory.session.Repeats;
+import dev.codefactory.session.step.Repeats;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,12 +1,12 @@
 package dev.codefactory.session.web;
 
-import dev.codefactory.session.ExecutionConflictException;
 import dev.codefactory.session.ExecutionNotFoundException;
-import dev.codefactory.session.IdempotencyConflictException;
-import dev.codefactory.session.QueueFullException;
-import dev.codefactory.session.StepNotFoundException;
-import dev.codefactory.session.UnknownDependencyException;
+import dev.codefactory.session.execution.ExecutionConflictException;
+import dev.codefactory.session.execution.UnknownDependencyException;
+import dev.codefactory.session.intake.IdempotencyConflictException;
+import dev.codefactory.session.intake.QueueFullException;
 import dev.codefactory.session.project.ProjectRunException;
+import dev.codefactory.session.step.StepNotFoundException;
 import dev.codefactory.web.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -2,7 +2,7 @@ package dev.codefactory.bench.queue;
 
 import dev.codefactory.bench.Benchmark;
 import dev.codefactory.bench.Figures;
-import dev.codefactory.session.PublishedEvents;
+import dev.codefactory.session.event.PublishedEvents;
 import java.util.Map;
 import java.util.UUID;
 

@@ -1,0 +1,87 @@
+package dev.codefactory.session.execution;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.codefactory.pipeline.CodeFactoryConfig.Models;
+import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.content.Blobs;
+import dev.codefactory.session.content.JsonColumns;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What executions were asked for, as their rows hold it. Whoever asks has made sure that the execution is the owner's own. */
+@Component
+public class Requests {
+
+    private final JdbcClient jdbc;
+    private final JsonColumns json;
+    private final Blobs blobs;
+
+    Requests(JdbcClient jdbc, JsonColumns json, Blobs blobs) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.blobs = blobs;
+    }
+
+    /** The text of the column, with its file contents stored. */
+    String write(GenerationRequest request) {
+        return json.write(StoredRequest.of(request, blobs));
+    }
+
+    /** Equal for two submissions that ask for the same. */
+    String fingerprint(Submission submission) {
+        // What was not asked for is left out, so that a key from before it could be asked for still fits.
+        var dependsOn = submission.dependsOn().isEmpty() ? "" : submission.dependsOn();
+        var priority = submission.priority() == Submission.USUAL_PRIORITY ? "" : submission.priority();
+        return Blobs.sha256("%s%s%s".formatted(write(submission.request()), dependsOn, priority));
+    }
+
+    /** What was asked for, on top of the files of those it depends on. */
+    public GenerationRequest load(ExecutionId id) {
+        return jdbc.sql("select request, coalesce(inherited, '{}') as inherited from execution where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> requireNonNull(json.read(row, "request", StoredRequest.class))
+                        .load(blobs)
+                        .on(blobs.load(json.readMap(row, "inherited"))))
+                .single();
+    }
+
+    /** What it gets from those it depends on. */
+    void inherit(ExecutionId id, Map<String, String> files) {
+        if (!files.isEmpty()) {
+            jdbc.sql("update execution set inherited = :files::jsonb where id = :id")
+                    .param("files", json.write(files))
+                    .param("id", id.value())
+                    .update();
+        }
+    }
+
+    /** Where it begins, if not at the beginning. */
+    public Optional<Origin> origin(ExecutionId id) {
+        return jdbc.sql("select origin from execution where id = :id and origin is not null")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(text -> json.read(text, Origin.class));
+    }
+
+    /** The models the request names. */
+    public Models models(ExecutionId id) {
+        return json.read(
+                jdbc.sql("select request -> 'config' -> 'models' from execution where id = :id")
+                        .param("id", id.value())
+                        .query((row, _) -> row.getString(1))
+                        .single(),
+                Models.class);
+    }
+
+    public int priority(ExecutionId id) {
+        return jdbc.sql("select priority from execution where id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,5 @@
+/** The files that executions made. */
+@NullMarked
+package dev.codefactory.session.file;
+
+import org.jspecify.annotations.NullMarked;

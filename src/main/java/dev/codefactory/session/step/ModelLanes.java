@@ -1,0 +1,81 @@
+package dev.codefactory.session.step;
+
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmHost;
+import dev.codefactory.pipeline.CodeFactoryConfig.Models;
+import dev.codefactory.pipeline.StepType;
+import dev.codefactory.queue.Lane;
+import dev.codefactory.queue.WorkHost;
+import dev.codefactory.queue.WorkHosts;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Tells the queue which hosts answer for which models, and which lane a step competes in. */
+@Component
+class ModelLanes implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelLanes.class);
+
+    private static final int SECONDS_BETWEEN = 10;
+
+    private final LlmGateway llm;
+    private final WorkHosts hosts;
+    private @Nullable ScheduledExecutorService timer;
+
+    ModelLanes(LlmGateway llm, WorkHosts hosts) {
+        this.llm = llm;
+        this.hosts = hosts;
+    }
+
+    /** The lane of the model that would be asked now; the gateway has the last word when the step's turn comes. */
+    Lane of(StepType step, Models wanted) {
+        return step.role()
+                .map(role -> llm.modelFor(role, wanted.of(role).orElse(null)))
+                .map(Lane::model)
+                .orElse(Lane.LOCAL);
+    }
+
+    @Override
+    public void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("model-lanes").factory());
+        var _ = timer.scheduleWithFixedDelay(this::declare, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+
+    /** Half as much again as a host answers at once waits inside it, so that none of its slots is ever idle between two calls. */
+    private static WorkHost host(LlmHost host) {
+        return new WorkHost(
+                host.id(),
+                host.slots(),
+                (host.slots() + 1) / 2,
+                host.models().stream().map(Lane::model).collect(Collectors.toSet()));
+    }
+
+    private void declare() {
+        try {
+            hosts.declare(llm.hosts().stream().map(ModelLanes::host).toList());
+        } catch (RuntimeException e) {
+            log.warn("the queue could not be told of the model hosts: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.codefactory.session.step;
+
+import dev.codefactory.access.Owner;
+import dev.codefactory.code.CodePath;
+import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.StepOutcome.ModelTrace;
+import dev.codefactory.pipeline.StepType;
+import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.content.Blobs;
+import dev.codefactory.session.content.Instants;
+import dev.codefactory.session.step.StepView.ModelUse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code step_run}. */
+@Repository
+class StepRepository {
+
+    private final JdbcClient jdbc;
+    private final ChainRepository chains;
+    private final Blobs blobs;
+    private final Clock clock;
+
+    StepRepository(JdbcClient jdbc, ChainRepository chains, Blobs blobs, Clock clock) {
+        this.jdbc = jdbc;
+        this.chains = chains;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    void add(UUID id, ExecutionId execution, int position, Pipeline.Next step) {
+        jdbc.sql("""
+                insert into step_run (id, execution_id, position, type, round, part, status)
+                values (:id, :execution, :position, :type, :round, :part, 'queued')
+                """)
+                .param("id", id)
+                .param("execution", execution.value())
+                .param("position", position)
+                .param("type", step.type().id())
+                .param("round", step.round())
+                .param("part", step.part() == null ? null : step.part().value())
+                .update();
+    }
+
+    void addDependency(UUID id, UUID dependsOn) {
+        jdbc.sql("insert into step_dependency (step_id, depends_on_id) values (:id, :needed)")
+                .param("id", id)
+                .param("needed", dependsOn)
+                .update();
+    }
+
+    /** The steps that wait for the given one, in order. */
+    List<UUID> dependents(UUID id) {
+        return jdbc.sql("""
+                select s.id from step_dependency d join step_run s on s.id = d.step_id
+                where d.depends_on_id = :id order by s.position
+                """)
+                .param("id", id)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** How many steps an execution has so far. */
+    int count(ExecutionId execution) {
+        return jdbc.sql("select count(*) from step_run where execution_id = :execution")
+                .param("execution", execution.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    Assignment assignment(UUID id) {
+        return jdbc.sql("""
+                select s.*, e.owner_id, coalesce((e.origin ->> 'only')::boolean, false) as last
+                from step_run s join execution e on e.id = s.execution_id where s.id = :id
+                """)
+                .param("id", id)
+                .query((row, _) -> new Assignment(
+                        new ExecutionId(row.getObject("execution_id", UUID.class)),
+                        new Owner(row.getObject("owner_id", UUID.class)),
+                        row.getInt("position"),
+                        next(row),
+                        row.getInt("retries"),
+                        row.getBoolean("last")))
+                .single();
+    }
+
+    /** False when the step has ended, as a cancelled one has. */
+    boolean start(UUID id, int attempt) {
+        return jdbc.sql("""
+                        update step_run set status = 'running', attempt = :attempt, started_at = :now
+                        where id = :id and status in ('queued', 'running')
+                        """)
+                        .param("attempt", attempt)
+                        .param("now", Timestamp.from(Instant.now(clock)))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void complete(UUID id, Chain chain, String summary) {
+        jdbc.sql("""
+                update step_run set status = 'completed', chain = :chain::jsonb, summary = :summary, finished_at = :now
+                where id = :id
+                """)
+                .param("chain", chains.write(chain))
+                .param("summary", summary)
+                .param("now", Timestamp.from(Instant.now(clock)))
+                .param("id", id)
+                .update();
+    }
+
+    void close(UUID id, StepStatus status, String summary, @Nullable String failureCode) {
+        jdbc.sql("""
+                update step_run set status = :status, summary = :summary, failure_code = :code, finished_at = :now
+                where id = :id
+                """)
+                .param("status", status.id())
+                .param("summary", summary)
+                .param("code", failureCode)
+                .param("now", Timestamp.from(Instant.now(clock)))
+                .param("id", id)
+                .update();
+    }
+
+    void retryLater(UUID id, String summary) {
+        jdbc.sql("update step_run set status = 'queued', retries = retries + 1, summary = :summary where id = :id")
+                .param("summary", summary)
+                .param("id", id)
+                .update();
+    }
+
+    /** Keeps word for word what the model was asked and answered. */
+    void trace(UUID id, ModelTrace trace) {
+        var reply = trace.reply();
+        jdbc.sql("""
+                update step_run set prompt_sha256 = :prompt, transcript_sha256 = :transcript, provider = :provider,
+                    host = :host, model = :model, model_digest = :digest, input_tokens = :input, output_tokens = :output
+                where id = :id
+                """)
+                .param("prompt", trace.prompt())
+                .param("transcript", blobs.store(trace.transcript()))
+                .param("provider", reply == null ? null : reply.source().provider())
+                .param("host", reply == null ? null : reply.source().host())
+                .param("model", reply == null ? null : reply.source().model())
+                .param("digest", reply == null ? null : reply.source().digest())
+                .param("input", reply == null ? null : reply.usage().inputTokens())
+                .param("output", reply == null ? null : reply.usage().outputTokens())
+                .param("id", id)
+                .update();
+    }
+
+    List<StepView> list(Owner owner, ExecutionId execution) {
+        return jdbc.sql("""
+                select s.* from step_run s join execution e on e.id = s.execution_id
+                where e.id = :execution and e.owner_id = :owner order by s.position
+                """)
+                .param("execution", execution.value())
+                .param("owner", owner.id())
+                .query(StepRepository::view)
+                .list();
+    }
+
+    /** The ids of the steps that have not ended. */
+    List<UUID> open(ExecutionId execution) {
+        return jdbc.sql(
+                        "select id from step_run where execution_id = :execution and status in ('queued', 'running') order by position")
+                .param("execution", execution.value())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    private static Pipeline.Next next(ResultSet row) throws SQLException {
+        var part = row.getString("part");
+        return new Pipeline.Next(type(row), row.getInt("round"), part == null ? null : new CodePath(part));
+    }
+
+    private static StepType type(ResultSet row) throws SQLException {
+        return StepType.valueOf(row.getString("type").toUpperCase(Locale.ROOT));
+    }
+
+    private static StepView view(ResultSet row, int index) throws SQLException {
+        return new StepView(
+                row.getObject("id", UUID.class),
+                row.getInt("position"),
+                type(row),
+                row.getInt("round"),
+                row.getString("part"),
+                StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getInt("attempt"),
+                row.getString("summary"),
+                row.getString("failure_code"),
+                row.getString("model") == null ? null : model(row),
+                Instants.read(row, "started_at"),
+                Instants.read(row, "finished_at"));
+    }
+
+    private static ModelUse model(ResultSet row) throws SQLException {
+        return new ModelUse(
+                row.getString("provider"),
+                row.getString("host"),
+                row.getString("model"),
+                row.getString("model_digest"),
+                row.getString("prompt_sha256"),
+                row.getInt("input_tokens"),
+                row.getInt("output_tokens"));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.codefactory.session.step;
+
+import dev.codefactory.pipeline.StepType;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an execution.
+ *
+ * @param position its place in the order, from 1
+ * @param round 0, or the number of the improvement round it belongs to
+ * @param part the one file it works on, or null for all
+ * @param attempt how often it was begun
+ * @param summary one line of what came of it, or why it was skipped or failed
+ * @param model what was asked, or null when no model was
+ */
+public record StepView(
+        UUID id,
+        int position,
+        StepType type,
+        int round,
+        @Nullable String part,
+        StepStatus status,
+        int attempt,
+        @Nullable String summary,
+        @Nullable String failureCode,
+        @Nullable ModelUse model,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /**
+     * The model behind a step.
+     *
+     * @param digest the model's content hash, or null when the host does not tell
+     * @param promptSha256 the hash of the prompt's text before it was filled
+     */
+    public record ModelUse(
+            String provider,
+            String host,
+            String name,
+            @Nullable String digest,
+            String promptSha256,
+            int inputTokens,
+            int outputTokens) {}
+}

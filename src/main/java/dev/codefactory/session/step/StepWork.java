@@ -1,0 +1,102 @@
+package dev.codefactory.session.step;
+
+import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.StepOutcome;
+import dev.codefactory.queue.Attempt;
+import dev.codefactory.queue.WorkHandler;
+import dev.codefactory.queue.WorkOutcome;
+import dev.codefactory.session.event.LiveAnswers;
+import dev.codefactory.session.execution.Requests;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Runs one step when the queue says so, and says what has to be committed with it. */
+@Component
+class StepWork implements WorkHandler {
+
+    private final Requests requests;
+    private final StepRepository steps;
+    private final ChainRepository chains;
+    private final StepResults results;
+    private final LiveAnswers answers;
+    private final Pipeline pipeline;
+
+    StepWork(
+            Requests requests,
+            StepRepository steps,
+            ChainRepository chains,
+            StepResults results,
+            LiveAnswers answers,
+            Pipeline pipeline) {
+        this.requests = requests;
+        this.steps = steps;
+        this.chains = chains;
+        this.results = results;
+        this.answers = answers;
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public String kind() {
+        return StepQueue.WORK_KIND;
+    }
+
+    @Override
+    public WorkOutcome run(Attempt attempt) throws InterruptedException {
+        var id = attempt.id();
+        var assignment = steps.assignment(id);
+        var request = requests.load(assignment.execution());
+        var chain = chains.before(id);
+        if (!results.started(id, assignment, attempt.number())) {
+            return new WorkOutcome.Done(() -> {});
+        }
+        var progress = answers.begin(assignment.execution(), id);
+        try {
+            return toCommit(
+                    id, assignment, chain, pipeline.run(assignment.step(), request, chain, attempt.host(), progress));
+        } finally {
+            answers.end(assignment.execution(), id);
+        }
+    }
+
+    private WorkOutcome toCommit(UUID id, Assignment assignment, Chain before, StepOutcome outcome) {
+        return switch (outcome) {
+            case StepOutcome.Completed completed ->
+                new WorkOutcome.Done(() -> results.completed(id, assignment, completed));
+            case StepOutcome.Skipped(var reason) ->
+                new WorkOutcome.Done(() -> results.skipped(id, assignment, before, reason));
+            case StepOutcome.Retryable retryable ->
+                results.mayRetry(assignment)
+                        ? new WorkOutcome.Later(
+                                retryable.after(), true, () -> results.retried(id, assignment, retryable))
+                        : failed(
+                                id,
+                                assignment,
+                                new StepOutcome.Failed(retryable.code(), retryable.reason(), retryable.trace()));
+            case StepOutcome.Failed failure -> failed(id, assignment, failure);
+        };
+    }
+
+    private WorkOutcome failed(UUID id, Assignment assignment, StepOutcome.Failed failure) {
+        return new WorkOutcome.Done(() -> results.failed(id, assignment, failure));
+    }
+
+    @Override
+    public WorkOutcome timedOut(Attempt attempt) {
+        var assignment = steps.assignment(attempt.id());
+        var reason = "the step took longer than it may and was broken off";
+        return toCommit(
+                attempt.id(),
+                assignment,
+                Chain.START,
+                new StepOutcome.Retryable("step_timeout", reason, Duration.ZERO, null));
+    }
+
+    @Override
+    public void parked(UUID id, String reason) {
+        var failure = new StepOutcome.Failed("parked", "The step was given up: " + reason + ".", null);
+        results.failed(id, steps.assignment(id), failure);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.intake;
+
+import org.jspecify.annotations.NullMarked;

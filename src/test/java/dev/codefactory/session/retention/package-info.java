@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.retention;
+
+import org.jspecify.annotations.NullMarked;

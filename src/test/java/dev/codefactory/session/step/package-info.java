@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.step;
+
+import org.jspecify.annotations.NullMarked;
