@@ -1,9 +1,8 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.names.NameList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,22 +14,6 @@ final class CppHeaders implements Ecosystem {
 
     private final NameList standard = NameList.load("cpp-standard.txt");
     private final NameList known = NameList.load("cpp-known.txt");
-
-    @Override
-    public List<String> patterns() {
-        return List.of("(preproc_include path: [(system_lib_string) (string_literal)] @name)");
-    }
-
-    @Override
-    public String nameIn(String captured) {
-        return captured.replaceAll("[<>\"]", "");
-    }
-
-    @Override
-    public boolean inProject(String name, CodeFile importer, FileTree tree) {
-        var file = name.replaceFirst("^(\\.\\.?/)+", "");
-        return tree.paths().stream().anyMatch(path -> ("/" + path).endsWith("/" + file));
-    }
 
     @Override
     public boolean inStandardLibrary(String name) {

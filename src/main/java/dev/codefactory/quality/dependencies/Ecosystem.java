@@ -2,22 +2,11 @@ package dev.codefactory.quality.dependencies;
 
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a language's imports look like and which names exist. */
+/** Which names exist that code of a language may import from outside of its project. */
 interface Ecosystem {
-
-    /** Tree-sitter patterns that capture what is imported as {@code @name}. */
-    List<String> patterns();
-
-    /** The imported name in captured source text. */
-    default String nameIn(String captured) {
-        return captured;
-    }
-
-    boolean inProject(String name, CodeFile importer, FileTree tree);
 
     boolean inStandardLibrary(String name);
 
@@ -33,10 +22,7 @@ interface Ecosystem {
     /** Names that exist, to guess what an unknown one was meant to be. */
     Set<String> names();
 
-    default Origin origin(String name, CodeFile importer, FileTree tree) {
-        if (inProject(name, importer, tree)) {
-            return Origin.PROJECT;
-        }
+    default Origin origin(String name, FileTree tree) {
         if (inStandardLibrary(name)) {
             return Origin.STANDARD_LIBRARY;
         }

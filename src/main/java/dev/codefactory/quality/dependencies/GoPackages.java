@@ -1,47 +1,18 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.names.NameList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Go packages by their import paths. */
 final class GoPackages implements Ecosystem {
 
-    private static final Pattern MODULE = Pattern.compile("(?m)^module\\s+(\\S+)");
     private static final Pattern REQUIRE = Pattern.compile("(?m)^\\s*(?:require\\s+)?([\\w.-]+\\.[\\w.-]+/\\S+)\\s+v");
 
     private final NameList standard = NameList.load("go-standard.txt");
     private final NameList known = NameList.load("go-known.txt");
-
-    @Override
-    public List<String> patterns() {
-        return List.of("(import_spec path: (_) @name)");
-    }
-
-    @Override
-    public String nameIn(String captured) {
-        return captured.replaceAll("[\"`]", "");
-    }
-
-    /** Without go.mod the module's name is unknown, so a path that ends in a folder of the tree is taken as its own. */
-    @Override
-    public boolean inProject(String name, CodeFile importer, FileTree tree) {
-        var modules = Ecosystem.manifests(tree, "go.mod")
-                .flatMap(mod -> MODULE.matcher(mod).results())
-                .map(match -> match.group(1))
-                .toList();
-        if (!modules.isEmpty()) {
-            return modules.stream().anyMatch(module -> name.equals(module) || name.startsWith(module + "/"));
-        }
-        return name.equals("C")
-                || tree.paths().stream()
-                        .map(path ->
-                                path.value().substring(0, Math.max(path.value().lastIndexOf('/'), 0)))
-                        .anyMatch(folder -> !folder.isEmpty() && name.endsWith("/" + folder));
-    }
 
     @Override
     public boolean inStandardLibrary(String name) {

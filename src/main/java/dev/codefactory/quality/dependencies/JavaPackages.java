@@ -1,8 +1,7 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.CodeFile;
-import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.names.NameList;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 final class JavaPackages implements Ecosystem {
 
     private static final List<String> TEST_FRAMEWORKS = List.of("org.junit", "junit.framework", "org.testng");
-    private static final Pattern IMPORT = Pattern.compile("import\\s+(static\\s+)?([\\w.]+?)(\\.\\*)?\\s*;");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
     private static final Pattern GROUP_ID = Pattern.compile("<groupId>\\s*([\\w.-]+)\\s*</groupId>");
     private static final Pattern COORDINATES = Pattern.compile("[\"']([\\w.-]+):[\\w.-]+(:[^\"']*)?[\"']");
 
@@ -29,41 +26,11 @@ final class JavaPackages implements Ecosystem {
             .collect(Collectors.toUnmodifiableSet());
 
     @Override
-    public List<String> patterns() {
-        return List.of("(import_declaration) @name");
-    }
-
-    /** {@code a.b.C} for a type, {@code a.b.*} for a package. */
-    @Override
-    public String nameIn(String captured) {
-        var match = IMPORT.matcher(captured);
-        if (!match.find()) {
-            return captured;
-        }
-        var isStatic = match.group(1) != null;
-        var isStar = match.group(3) != null;
-        if (isStatic && !isStar) {
-            return parent(match.group(2));
-        }
-        return isStar && !isStatic ? match.group(2) + ".*" : match.group(2);
-    }
-
-    @Override
-    public boolean inProject(String name, CodeFile importer, FileTree tree) {
-        return tree.files().stream()
-                .filter(file ->
-                        file.language().filter(CodeLanguage.JAVA::equals).isPresent())
-                .flatMap(file -> PACKAGE.matcher(file.content()).results())
-                .map(match -> match.group(1))
-                .anyMatch(declared -> name.startsWith(declared + "."));
-    }
-
-    @Override
     public boolean inStandardLibrary(String name) {
         var owner = packageOf(name);
         if (!platform.contains(owner)) {
             // `import module java.base;` is nothing but platform.
-            return name.startsWith("import module");
+            return name.startsWith("module ");
         }
         return name.endsWith(".*") || exists(owner, name.substring(owner.length() + 1));
     }

@@ -1,10 +1,8 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
-import java.util.Arrays;
+import dev.codefactory.quality.names.NameList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,22 +19,6 @@ final class PythonPackages implements Ecosystem {
 
     private final NameList standard = NameList.load("python-standard.txt");
     private final NameList known = NameList.load("python-known.txt");
-
-    @Override
-    public List<String> patterns() {
-        return List.of(
-                "(import_statement name: (dotted_name) @name)",
-                "(import_statement name: (aliased_import name: (dotted_name) @name))",
-                "(import_from_statement module_name: (dotted_name) @name)");
-    }
-
-    @Override
-    public boolean inProject(String name, CodeFile importer, FileTree tree) {
-        var module = packageOf(name);
-        return tree.paths().stream()
-                .flatMap(path -> Arrays.stream(path.value().split("/")))
-                .anyMatch(segment -> segment.equals(module) || segment.equals(module + ".py"));
-    }
 
     @Override
     public boolean inStandardLibrary(String name) {

@@ -22,7 +22,6 @@ class DependencyCheckTests {
             a.py   | import os, sys
             a.py   | import xml.etree.ElementTree as ET
             a.py   | from __future__ import annotations
-            a.py   | from . import sibling
             a.py   | import pytest
             a.js   | import fs from "node:fs/promises";
             a.js   | const { test } = require("node:test");
@@ -48,6 +47,10 @@ class DependencyCheckTests {
             a.js   | const x = await import("left-right-pad");   | does not exist
             a.js   | import x from "node:filesystem";            | does not exist
             a.ts   | export { x } from "./missing";              | no file of the project
+            a.py   | from .missing import x                      | no file of the project
+            a.py   | from . import sibling                       | . (sibling) leads to no file of the project
+            a.rs   | mod shapes;                                 | no file of the project
+            a.cpp  | #include "missing.h"                        | no file of the project
             A.java | import java.util.Lists;                     | does not exist
             A.java | import com.acme.magic.Wand;                 | does not exist
             a.go   | package a; import "net/htp"                 | did you mean net/http?
@@ -116,6 +119,36 @@ class DependencyCheckTests {
                 except ImportError:
                     speedups_nobody_knows = None
                 """));
+
+        assertThat(result.gate().status()).isEqualTo(Gate.Status.GREEN);
+    }
+
+    @Test
+    void aCircleOfImportsIsShownWithItsWay() {
+        var result = judge(CodeFile.of("a.py", "import b\n"), CodeFile.of("b.py", "x = 1\nimport a\n"));
+
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("python-import-cycle");
+            assertThat(finding.place()).isEqualTo("a.py:1");
+            assertThat(finding.message()).endsWith("a.py → b.py → a.py");
+        });
+    }
+
+    @Test
+    void goRefusesACircleOfPackages() {
+        var result = judge(
+                CodeFile.of("go.mod", "module m\n"),
+                CodeFile.of("a/a.go", "package a\n\nimport \"m/b\"\n"),
+                CodeFile.of("b/b.go", "package b\n\nimport \"m/a\"\n"));
+
+        assertThat(result.gate().status()).isEqualTo(Gate.Status.RED);
+    }
+
+    /** The folder of the migrations is called like the library they are written with. */
+    @Test
+    void aFolderThatIsCalledLikeALibraryDoesNotHideIt() {
+        var result =
+                judge(CodeFile.of("app.py", "from alembic.config import Config\n"), CodeFile.of("alembic/env.py", ""));
 
         assertThat(result.gate().status()).isEqualTo(Gate.Status.GREEN);
     }

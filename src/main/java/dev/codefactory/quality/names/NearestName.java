@@ -1,18 +1,18 @@
-package dev.codefactory.quality.dependencies;
+package dev.codefactory.quality.names;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
-final class NearestName {
+public final class NearestName {
 
     private static final int MAX_EDITS = 2;
 
     private NearestName() {}
 
     /** The name that takes the fewest edits, if few enough for the length. */
-    static Optional<String> of(String name, Collection<String> names) {
+    public static Optional<String> of(String name, Collection<String> names) {
         record Candidate(String name, int edits) {}
         return names.stream()
                 .filter(other -> Math.abs(other.length() - name.length()) <= MAX_EDITS)

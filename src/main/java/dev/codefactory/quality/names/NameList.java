@@ -1,4 +1,4 @@
-package dev.codefactory.quality.dependencies;
+package dev.codefactory.quality.names;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +10,13 @@ import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 
 /** A bundled list: one import name in each line, followed by the name it is installed by where that differs. */
-final class NameList {
+public final class NameList {
 
     private final Map<String, String> installedBy = new LinkedHashMap<>();
 
     private NameList() {}
 
-    static NameList load(String resource) {
+    public static NameList load(String resource) {
         var list = new NameList();
         try {
             var text = new ClassPathResource(resource, NameList.class).getContentAsString(StandardCharsets.UTF_8);
@@ -32,12 +32,12 @@ final class NameList {
         return list;
     }
 
-    boolean contains(String name) {
+    public boolean contains(String name) {
         return installedBy.containsKey(name);
     }
 
     /** Whether the list holds the name or one of the longer and longer paths that lead to it. */
-    boolean containsPrefixOf(String name, char separator) {
+    public boolean containsPrefixOf(String name, char separator) {
         for (var end = name.indexOf(separator); end >= 0; end = name.indexOf(separator, end + 1)) {
             if (contains(name.substring(0, end))) {
                 return true;
@@ -46,11 +46,11 @@ final class NameList {
         return contains(name);
     }
 
-    String installedBy(String name) {
+    public String installedBy(String name) {
         return installedBy.getOrDefault(name, name);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return Collections.unmodifiableSet(installedBy.keySet());
     }
 }
