@@ -33,7 +33,9 @@ class CodeImprovementStep implements Step {
             return new StepOutcome.Skipped("no finding that a model could mend");
         }
         var values = PromptValues.of(context.request(), context.chain().requirements());
-        values.put("code", PromptValues.listing(best.files()));
+        var focus = Focus.of(context.request().base().with(best.files()), evidence);
+        values.put("code", PromptValues.listing(best.files(), focus));
+        values.put("files", PromptValues.existing(context.request(), focus.whole()));
         values.put("evidence", evidence);
         return switch (model.ask(type(), context, values, null)) {
             case Answer.Given(var reply, var truncated, var trace) -> {

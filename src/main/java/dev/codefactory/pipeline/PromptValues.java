@@ -1,12 +1,14 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.SourceFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class PromptValues {
         values.put("request", request.description());
         values.put("target_path", request.target().value());
         values.put("wishes", bullets(wishes(request)));
-        values.put("files", orNone(existing(request)));
+        values.put("files", existing(request, Set.of()));
         values.put(
                 "tests",
                 orNone(
@@ -39,14 +41,20 @@ final class PromptValues {
         return values;
     }
 
-    /** What there is already: whole, but of many files that others made only what is needed to use them. */
-    private static String existing(GenerationRequest request) {
+    /**
+     * What there is already: whole, but of many files that others made only what is needed to use them.
+     *
+     * @param needed files that are wanted whole in any case
+     */
+    static String existing(GenerationRequest request, Set<CodePath> needed) {
         var size = request.library().files().stream()
                 .mapToInt(file -> file.content().length())
                 .sum();
-        return request.base().files().stream()
-                .map(file -> size <= MAX_WHOLE_LIBRARY || isOwn(file, request) ? listing(file) : signatures(file))
-                .collect(Collectors.joining("\n\n"));
+        return orNone(request.base().files().stream()
+                .map(file -> size <= MAX_WHOLE_LIBRARY || isOwn(file, request) || needed.contains(file.path())
+                        ? listing(file)
+                        : signatures(file))
+                .collect(Collectors.joining("\n\n")));
     }
 
     private static boolean isOwn(CodeFile file, GenerationRequest request) {
@@ -57,6 +65,16 @@ final class PromptValues {
         var text = SourceFiles.signatures(file)
                 .orElseGet(() -> "(%d characters)".formatted(file.content().length()));
         return listing(file.path() + " (signatures only)", text);
+    }
+
+    /** Files that were found wanting: whole where they are few, else those a mender needs, and of the others what is needed to use them. */
+    static String listing(FileTree files, Focus focus) {
+        var size =
+                files.files().stream().mapToInt(file -> file.content().length()).sum();
+        return files.files().stream()
+                .map(file ->
+                        size <= Focus.ROOM || focus.whole().contains(file.path()) ? listing(file) : signatures(file))
+                .collect(Collectors.joining("\n\n"));
     }
 
     static String listing(FileTree files) {
