@@ -1,6 +1,7 @@
 package dev.codefactory.queue;
 
 import dev.codefactory.queue.WorkRepository.Claim;
+import dev.codefactory.queue.cluster.Node;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ class WorkCommits {
 
     private static final Logger log = LoggerFactory.getLogger(WorkCommits.class);
 
-    /** A restart of the database must not cost the result of a model call that took minutes. */
+    /** A restart of the database must cost neither the result of a model call that took minutes nor the word that there is none. */
     private static final RetryPolicy PATIENCE = RetryPolicy.builder()
             .includes(
                     TransientDataAccessException.class,
@@ -35,25 +36,25 @@ class WorkCommits {
     private final Admission admission;
     private final QueueProperties properties;
     private final TransactionTemplate transaction;
+    private final Node self;
     private final RetryTemplate patiently = new RetryTemplate(PATIENCE);
 
-    WorkCommits(WorkRepository work, Admission admission, QueueProperties properties, TransactionTemplate transaction) {
+    WorkCommits(
+            WorkRepository work,
+            Admission admission,
+            QueueProperties properties,
+            TransactionTemplate transaction,
+            Node self) {
         this.work = work;
         this.admission = admission;
         this.properties = properties;
         this.transaction = transaction;
+        this.self = self;
     }
 
     /** Moves the work and writes what came of it, in one transaction, or drops it if the attempt no longer owns the work. */
     void commit(Claim claim, WorkOutcome outcome) {
-        try {
-            patiently.execute(() -> {
-                commitOnce(claim, outcome);
-                return claim;
-            });
-        } catch (RetryException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        }
+        patiently(claim, () -> commitOnce(claim, outcome));
     }
 
     private void commitOnce(Claim claim, WorkOutcome outcome) {
@@ -76,14 +77,20 @@ class WorkCommits {
 
     /** A cancelled row is left as it is; otherwise the node shuts down and the work goes back as if it had not been begun. */
     void handBack(Claim claim) {
-        transaction.executeWithoutResult(_ -> {
-            work.handBack(claim);
-            admission.fillAtCommit();
-        });
+        patiently(
+                claim,
+                () -> transaction.executeWithoutResult(_ -> {
+                    work.handBack(claim, self.name());
+                    admission.fillAtCommit();
+                }));
     }
 
     /** An attempt that failed in a way nobody foresaw is made again after a while, but not for ever. */
     void fail(WorkHandler handler, Claim claim) {
+        patiently(claim, () -> failOnce(handler, claim));
+    }
+
+    private void failOnce(WorkHandler handler, Claim claim) {
         var failures = claim.failures() + 1;
         transaction.executeWithoutResult(_ -> {
             if (failures < properties.maxAttempts()) {
@@ -93,5 +100,16 @@ class WorkCommits {
             }
             admission.fillAtCommit();
         });
+    }
+
+    private void patiently(Claim claim, Runnable end) {
+        try {
+            patiently.execute(() -> {
+                end.run();
+                return claim;
+            });
+        } catch (RetryException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        }
     }
 }

@@ -131,12 +131,19 @@ class WorkRepository {
                 == 1;
     }
 
-    /** Hands back work that was interrupted by a shutdown, as if the attempt had not been made. */
-    void handBack(Claim claim) {
+    /**
+     * Hands back work that was interrupted by a shutdown, as if the attempt had not been made. Its number is given again, so that the node
+     * tells whether it is still this one's.
+     */
+    void handBack(Claim claim, String node) {
         jdbc.sql("""
                 update work set status = 'waiting', node = null, attempt = attempt - 1
-                where id = :id and attempt = :attempt and status = 'admitted'
-                """).param("id", claim.id()).param("attempt", claim.attempt()).update();
+                where id = :id and attempt = :attempt and status = 'admitted' and node = :node
+                """)
+                .param("id", claim.id())
+                .param("attempt", claim.attempt())
+                .param("node", node)
+                .update();
     }
 
     /** Cancels what is still waiting or admitted and returns the ids. */

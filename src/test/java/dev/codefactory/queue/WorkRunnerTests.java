@@ -1,8 +1,10 @@
 package dev.codefactory.queue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codefactory.queue.WorkRepository.Claim;
+import dev.codefactory.queue.cluster.Node;
 import dev.codefactory.session.ChainTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -18,6 +21,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work on the real tables, run by hand so that a test decides what happens between two steps of it. */
@@ -82,6 +89,12 @@ class WorkRunnerTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Admission admission;
+
+    @Autowired
+    QueueProperties properties;
+
     @Test
     void aZombieCannotCommit() {
         var committed = new ArrayList<String>();
@@ -134,6 +147,66 @@ class WorkRunnerTests {
 
         assertThat(tries).hasValue(2);
         assertThat(status(id)).isEqualTo("done");
+    }
+
+    @Test
+    void theEndOfAnAttemptWaitsForTheDatabase() {
+        var failed = waiting();
+        var interrupted = waiting();
+        var parked = waiting();
+        var claims = List.of(begun(failed, 1), begun(interrupted, 1), begun(parked, 1));
+        assertThat(claims.getFirst().failures()).isZero();
+
+        comesBackAfterTwoTries().fail(handler, claims.get(0));
+        comesBackAfterTwoTries().handBack(claims.get(1));
+        comesBackAfterTwoTries()
+                .fail(handler, new Claim(parked, "by-hand", NOBODYS, "nodes", 1, properties.maxAttempts() - 1, 60));
+
+        assertThat(List.of(status(failed), status(interrupted), status(parked)))
+                .containsExactly("waiting", "waiting", "parked");
+        assertThat(handler.parked).contains(parked);
+    }
+
+    @Test
+    void whatWasHandedBackAndBegunElsewhereIsNotHandedBackAgain() {
+        var id = waiting();
+        var claim = begun(id, 1);
+        jdbc.sql("update work set node = 'another' where id = :id")
+                .param("id", id)
+                .update();
+
+        commits(transaction).handBack(claim);
+
+        assertThat(status(id)).isEqualTo("admitted");
+    }
+
+    /** Ends attempts on a database that is away at first. */
+    private WorkCommits comesBackAfterTwoTries() {
+        var database = requireNonNull(transaction.getTransactionManager());
+        var tries = new AtomicInteger();
+        return commits(new TransactionTemplate(new PlatformTransactionManager() {
+            @Override
+            public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+                if (tries.incrementAndGet() <= 2) {
+                    throw new CannotCreateTransactionException("planted");
+                }
+                return database.getTransaction(definition);
+            }
+
+            @Override
+            public void commit(TransactionStatus status) {
+                database.commit(status);
+            }
+
+            @Override
+            public void rollback(TransactionStatus status) {
+                database.rollback(status);
+            }
+        }));
+    }
+
+    private WorkCommits commits(TransactionTemplate template) {
+        return new WorkCommits(work, admission, properties, template, new Node("test", "test", 2));
     }
 
     /** As if this node had picked it up. */
