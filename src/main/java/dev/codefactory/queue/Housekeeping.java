@@ -4,6 +4,7 @@ import dev.codefactory.queue.cluster.DatabaseClock;
 import dev.codefactory.queue.cluster.Node;
 import dev.codefactory.queue.cluster.Nodes;
 import dev.codefactory.queue.cluster.Wakeups;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -23,12 +24,16 @@ class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
+    /** A node may miss some beats before it counts as dead. */
+    private static final int BEATS = 4;
+
     private final JdbcClient jdbc;
     private final RunningWork running;
     private final Recovery recovery;
     private final Nodes nodes;
     private final Node self;
     private final DatabaseClock clock;
+    private final Duration deadAfter;
     private @Nullable ScheduledExecutorService timer;
 
     Housekeeping(
@@ -38,6 +43,7 @@ class Housekeeping implements SmartLifecycle {
             Nodes nodes,
             Node self,
             DatabaseClock clock,
+            QueueProperties properties,
             Wakeups wakeups) {
         this.jdbc = jdbc;
         this.running = running;
@@ -45,6 +51,7 @@ class Housekeeping implements SmartLifecycle {
         this.nodes = nodes;
         this.self = self;
         this.clock = clock;
+        this.deadAfter = properties.deadAfter();
         wakeups.onWake(this::interruptWhatMustEnd);
     }
 
@@ -53,8 +60,10 @@ class Housekeeping implements SmartLifecycle {
         var threads = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("queue-", 0).factory());
         var _ = threads.scheduleWithFixedDelay(this::interruptWhatMustEnd, 500, 500, TimeUnit.MILLISECONDS);
-        var _ = threads.scheduleWithFixedDelay(this::beat, 0, 2_000, TimeUnit.MILLISECONDS);
-        var _ = threads.scheduleWithFixedDelay(this::putBackUnheld, 5_000, 5_000, TimeUnit.MILLISECONDS);
+        var beat = deadAfter.dividedBy(BEATS).toMillis();
+        var _ = threads.scheduleWithFixedDelay(this::beat, 0, beat, TimeUnit.MILLISECONDS);
+        var look = deadAfter.dividedBy(2).toMillis();
+        var _ = threads.scheduleWithFixedDelay(this::putBackUnheld, look, look, TimeUnit.MILLISECONDS);
         timer = threads;
     }
 
@@ -89,8 +98,12 @@ class Housekeeping implements SmartLifecycle {
     private void beat() {
         quietly("the heartbeat", () -> {
             nodes.beat();
-            clock.measure();
-            recovery.recoverDead();
+            if (clock.measure().isNegative()) {
+                recovery.bringForward();
+            }
+            if (clock.isEven()) {
+                recovery.recoverDead();
+            }
         });
     }
 

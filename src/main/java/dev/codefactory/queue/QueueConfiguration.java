@@ -41,8 +41,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    DatabaseClock databaseClock(JdbcClient jdbc, Clock clock) {
-        return new DatabaseClock(jdbc, clock);
+    DatabaseClock databaseClock(JdbcClient jdbc, Clock clock, QueueProperties properties) {
+        return new DatabaseClock(jdbc, clock, properties.deadAfter().dividedBy(2));
     }
 
     @Bean

@@ -18,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Recovery {
 
-    /** What was claimed a moment ago may not be in anybody's hands yet. */
-    private static final Duration JUST_CLAIMED = Duration.ofSeconds(5);
-
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
     private final JdbcClient jdbc;
@@ -72,13 +69,27 @@ class Recovery {
     /** Puts back what this node is said to do but does not, because it could not write the end of it. */
     @Transactional
     public void putBackUnheld(Predicate<UUID> held) {
-        var lost = orphansOf(self.name(), JUST_CLAIMED).stream()
+        // What was claimed a moment ago may not be in anybody's hands yet.
+        var lost = orphansOf(self.name(), properties.deadAfter().dividedBy(2)).stream()
                 .filter(orphan -> !held.test(orphan.id()))
                 .toList();
         lost.forEach(orphan -> putBack(orphan, orphan.deaths()));
         if (!lost.isEmpty()) {
             admission.fillAtCommit();
         }
+    }
+
+    /** What was to happen a little later would have to wait until a clock that was set back is there again; it happens now instead. */
+    @Transactional
+    public void bringForward() {
+        log.warn("the database's clock was set back; what waits for a time waits no longer");
+        jdbc.sql(
+                        "update work set not_before = clock_timestamp() where status = 'waiting' and not_before > clock_timestamp()")
+                .update();
+        jdbc.sql("""
+                update scheduled_tasks set execution_time = clock_timestamp()
+                where not picked and execution_time > clock_timestamp()
+                """).update();
     }
 
     private void recover(String node) {
@@ -100,11 +111,12 @@ class Recovery {
         return jdbc.sql("""
                 select id, kind, deaths from work
                 where node = :node and status = 'admitted'
-                    and claimed_at <= clock_timestamp() - make_interval(secs => :seconds)
+                    and not (claimed_at > clock_timestamp() - make_interval(secs => :seconds)
+                        and claimed_at <= clock_timestamp()) -- what is said to begin yet began before the clock was set
                 order by id for update
                 """)
                 .param("node", node)
-                .param("seconds", claimedBefore.toSeconds())
+                .param("seconds", claimedBefore.toMillis() / 1000.0)
                 .query((row, _) ->
                         new Orphan(row.getObject("id", UUID.class), row.getString("kind"), row.getInt("deaths")))
                 .list();

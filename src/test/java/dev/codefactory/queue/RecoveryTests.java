@@ -101,6 +101,39 @@ class RecoveryTests {
                 .update();
     }
 
+    @Test
+    void aNodeThatDiedBeforeTheClockWasSetBackIsMissed() {
+        var id = runningOn("ahead");
+        jdbc.sql("update work set claimed_at = clock_timestamp() + interval '2 hours' where id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("""
+                insert into node (name, version, local_slots, started_at, seen_at)
+                values ('ahead', 'test', 0, clock_timestamp(), clock_timestamp() + interval '2 hours')
+                """).update();
+
+        recovery.recoverDead();
+
+        assertThat(status(id)).isEqualTo("waiting");
+    }
+
+    @Test
+    void whatWasPutOffDoesNotWaitForAClockThatWasSetBack() {
+        var id = UUID.randomUUID();
+        work.add(new NewWork(id, "by-hand", NOBODYS, UUID.randomUUID(), 1, Duration.ofMinutes(1), 0));
+        jdbc.sql("update work set not_before = clock_timestamp() + interval '2 hours' where id = :id")
+                .param("id", id)
+                .update();
+
+        recovery.bringForward();
+
+        assertThat(jdbc.sql("select not_before <= clock_timestamp() from work where id = :id")
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     private String self() {
         return jdbc.sql("select name from node where version <> 'test' order by seen_at desc limit 1")
                 .query((row, _) -> row.getString(1))

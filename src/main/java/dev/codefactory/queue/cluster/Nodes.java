@@ -33,7 +33,8 @@ public class Nodes {
                         values (:name, :version, :slots, clock_timestamp(), clock_timestamp())
                         on conflict (name) do update set version = excluded.version, local_slots = excluded.local_slots,
                             draining = false, started_at = excluded.started_at, seen_at = excluded.seen_at
-                        where node.seen_at < clock_timestamp() - make_interval(secs => :silence)
+                        where node.seen_at not between clock_timestamp() - make_interval(secs => :silence)
+                            and clock_timestamp() + make_interval(secs => :silence)
                         """)
                         .param("name", self.name())
                         .param("version", self.version())
@@ -67,11 +68,16 @@ public class Nodes {
         jdbc.sql("delete from node where name = :name").param("name", name).update();
     }
 
-    /** Locks and returns the nodes that have been silent for too long; another that looks at the same time gets none of them. */
+    /**
+     * Locks and returns the nodes that have been silent for too long; another that looks at the same time gets none of them. One that was seen
+     * in times to come has been silent since the clock was set back.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<String> lockSilent() {
         return jdbc.sql("""
-                select name from node where seen_at < clock_timestamp() - make_interval(secs => :silence)
+                select name from node
+                where seen_at not between clock_timestamp() - make_interval(secs => :silence)
+                    and clock_timestamp() + make_interval(secs => :silence)
                 for update skip locked
                 """)
                 .param("silence", seconds(deadAfter))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.queue.cluster;
+
+import org.jspecify.annotations.NullMarked;
