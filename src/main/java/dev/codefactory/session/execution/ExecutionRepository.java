@@ -169,7 +169,7 @@ class ExecutionRepository {
     /** Moves a queued execution to running; says nothing when it is further already. */
     boolean start(ExecutionId id) {
         return jdbc.sql("""
-                        update execution set status = 'running', started_at = :now where id = :id and status = 'queued'
+                        update execution set status = 'running', started_at = greatest(:now, created_at) where id = :id and status = 'queued'
                         """).param("now", now()).param("id", id.value()).update() == 1;
     }
 
@@ -193,7 +193,7 @@ class ExecutionRepository {
         var failure = ending.failure();
         return jdbc.sql("""
                         update execution set status = :status, verdict = :verdict, failure_code = :code,
-                            failure_message = :message, finished_at = :now, estimated_completion = null
+                            failure_message = :message, finished_at = greatest(:now, started_at, created_at), estimated_completion = null
                         where id = :id and status in ('queued', 'running')
                         """)
                         .param("status", ending.status().id())

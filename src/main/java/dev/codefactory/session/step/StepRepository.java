@@ -109,7 +109,7 @@ class StepRepository {
 
     void complete(UUID id, Chain chain, String summary) {
         jdbc.sql("""
-                update step_run set status = 'completed', chain = :chain::jsonb, summary = :summary, finished_at = :now
+                update step_run set status = 'completed', chain = :chain::jsonb, summary = :summary, finished_at = greatest(:now, started_at)
                 where id = :id
                 """)
                 .param("chain", chains.write(chain))
@@ -121,7 +121,7 @@ class StepRepository {
 
     void close(UUID id, StepStatus status, String summary, @Nullable String failureCode) {
         jdbc.sql("""
-                update step_run set status = :status, summary = :summary, failure_code = :code, finished_at = :now
+                update step_run set status = :status, summary = :summary, failure_code = :code, finished_at = greatest(:now, started_at)
                 where id = :id
                 """)
                 .param("status", status.id())
