@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,24 @@ final class DataDirectory implements AutoCloseable {
     /** Where PostgreSQL keeps its data. */
     Path cluster() {
         return root.resolve("postgres");
+    }
+
+    /** What holds the cluster. */
+    FileStore disk() {
+        try {
+            return Files.getFileStore(cluster());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The library keeps its own hold of the cluster when a start fails, and then refuses the next one. The hold that counts is ours. */
+    void forgetLibraryLock() {
+        try {
+            Files.deleteIfExists(cluster().resolve("epg-lock"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.codefactory.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A PostgreSQL of the service's own, started and stopped with it. */
-final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
+final class EmbeddedDatabase implements JdbcConnectionDetails, Supervisor.Server, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
@@ -28,23 +29,30 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             "unix_socket_directories", "");
 
     private final DataDirectory directory;
-    private final EmbeddedPostgres server;
+    private final DatabaseProperties properties;
+    private final DiskSpace space;
+    private final Supervisor supervisor;
     private final String rolePassword = DataDirectory.randomPassword();
+    private volatile EmbeddedPostgres server;
 
-    private EmbeddedDatabase(DataDirectory directory, EmbeddedPostgres server) {
+    private EmbeddedDatabase(DataDirectory directory, DatabaseProperties properties, EmbeddedPostgres server) {
         this.directory = directory;
+        this.properties = properties;
         this.server = server;
+        this.space = new DiskSpace(directory.disk(), properties.reserve(), properties.reservePercent());
+        this.supervisor = new Supervisor(this, space);
     }
 
     static EmbeddedDatabase start(DatabaseProperties properties) {
         var directory = DataDirectory.hold(properties.dataDir());
         try {
-            Orphan.stopOn(directory.cluster());
+            Postmaster.stopOn(directory.cluster());
             requireFree(properties.port());
             directory.prepare();
-            var database = new EmbeddedDatabase(directory, startServer(directory, properties));
+            var database = new EmbeddedDatabase(directory, properties, startServer(directory, properties));
             database.prepareRole();
             directory.complete();
+            database.supervisor.start();
             log.info("Embedded PostgreSQL on port {}, data in {}", properties.port(), directory.cluster());
             return database;
         } catch (RuntimeException e) {
@@ -132,8 +140,30 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         return rolePassword;
     }
 
+    DiskSpace space() {
+        return space;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return Postmaster.isOn(directory.cluster());
+    }
+
+    @Override
+    public void startAgain() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Postmaster.stopOn(directory.cluster());
+        directory.forgetLibraryLock();
+        server = startServer(directory, properties);
+    }
+
     @Override
     public void close() throws IOException {
+        supervisor.close();
         server.close();
         directory.close();
     }

@@ -1,5 +1,5 @@
 /** Where the data lives: the embedded PostgreSQL when no other is named. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "web")
 @NullMarked
 package dev.codefactory.database;
 

@@ -3,6 +3,7 @@ package dev.codefactory.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.unit.DataSize;
 
 /** Each start costs seconds, so a test follows one database through several promises. */
 class EmbeddedDatabaseTests {
@@ -52,6 +54,14 @@ class EmbeddedDatabaseTests {
                     .isInstanceOf(DatabaseRefusedException.class)
                     .hasMessageContaining("Another Code Factory runs");
             jdbc.sql("create table kept (id int)").update();
+            killPostmaster();
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(client(database)
+                                    .sql("select count(*) from kept")
+                                    .query(Integer.class)
+                                    .single())
+                            .isZero());
         }
 
         try (var database = EmbeddedDatabase.start(properties)) {
@@ -139,12 +149,20 @@ class EmbeddedDatabaseTests {
                 database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword())));
     }
 
+    private void killPostmaster() throws Exception {
+        var pid =
+                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).getFirst();
+        var server = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().get(10, TimeUnit.SECONDS);
+    }
+
     private DatabaseProperties properties(int port) {
         return properties(directory, port);
     }
 
     private static DatabaseProperties properties(Path directory, int port) {
-        return new DatabaseProperties(directory, port, Duration.ofSeconds(60));
+        return new DatabaseProperties(directory, port, Duration.ofSeconds(60), DataSize.ofGigabytes(1), 10);
     }
 
     private static int freePort() throws IOException {

@@ -11,14 +11,14 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL that outlived the process that started it, as it does when that process is killed. */
-final class Orphan {
+/** The server process on a cluster. It outlives the process that started it when that is killed. */
+final class Postmaster {
 
-    private static final Logger log = LoggerFactory.getLogger(Orphan.class);
+    private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
 
     private static final int PATIENCE_SECONDS = 10;
 
-    private Orphan() {}
+    private Postmaster() {}
 
     /** Stops the server that still runs on the cluster, so that one with today's settings can start. */
     static void stopOn(Path cluster) {
@@ -30,6 +30,11 @@ final class Orphan {
                 isGone(server);
             }
         });
+    }
+
+    /** Whether a server runs on the cluster, whoever started it. */
+    static boolean isOn(Path cluster) {
+        return postmaster(cluster).isPresent();
     }
 
     /** The first line of {@code postmaster.pid} is the process id. It may be stale, and the id another program's by now. */
