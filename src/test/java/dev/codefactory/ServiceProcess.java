@@ -43,6 +43,8 @@ public final class ServiceProcess implements AutoCloseable {
         program.addAll(arguments(Map.of(
                 "codefactory.database.port",
                 freePort(),
+                "codefactory.database.reserve",
+                "16MB", // tests run on full disks, too
                 "codefactory.llm.provider",
                 "ollama",
                 "codefactory.llm.ollama.url",
@@ -200,7 +202,8 @@ public final class ServiceProcess implements AutoCloseable {
         return directory.resolve("service.log");
     }
 
-    private static int freePort() throws IOException {
+    /** A port nobody listens on. */
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

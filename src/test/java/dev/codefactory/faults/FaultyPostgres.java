@@ -1,6 +1,7 @@
 package dev.codefactory.faults;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,26 +10,35 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A PostgreSQL server that can be treated badly, and a proxy before it that can behave badly. */
 public final class FaultyPostgres implements AutoCloseable {
 
-    private final EmbeddedPostgres server;
+    private final int port;
+    private final Closeable server;
     private final FaultProxy network;
 
-    private FaultyPostgres(EmbeddedPostgres server) {
+    private FaultyPostgres(int port, Closeable server) {
+        this.port = port;
         this.server = server;
-        this.network = FaultProxy.to(server.getPort());
+        this.network = FaultProxy.to(port);
     }
 
     /** As durable as the service's own. */
     public static FaultyPostgres start() {
         try {
-            return new FaultyPostgres(EmbeddedPostgres.builder()
+            var server = EmbeddedPostgres.builder()
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD) // it may outlive the process that started it
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .start());
+                    .start();
+            return new FaultyPostgres(server.getPort(), server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One that was started elsewhere, and how it is stopped. */
+    public static FaultyPostgres running(int port, Closeable server) {
+        return new FaultyPostgres(port, server);
     }
 
     public FaultProxy network() {
@@ -37,7 +47,7 @@ public final class FaultyPostgres implements AutoCloseable {
 
     /** The server's own port. */
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** The way the service takes. */
@@ -47,7 +57,7 @@ public final class FaultyPostgres implements AutoCloseable {
 
     /** The way around the bad network. */
     public JdbcClient direct() {
-        return JdbcClient.create(new DriverManagerDataSource(url(server.getPort()), "postgres", "postgres"));
+        return JdbcClient.create(new DriverManagerDataSource(url(port), "postgres", "postgres"));
     }
 
     private static String url(int port) {

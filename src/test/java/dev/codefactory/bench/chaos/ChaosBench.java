@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.awaitility.core.ConditionTimeoutException;
@@ -47,27 +48,34 @@ public final class ChaosBench implements Benchmark {
             new DatabaseEpisodes.LongTransaction());
 
     private static final List<Episode> TIER_C = List.of(
-            new RootEpisodes.DroppedPackets(), new RootEpisodes.WrongClock("+2h"), new RootEpisodes.WrongClock("-2h"));
+            new RootEpisodes.DroppedPackets(),
+            new RootEpisodes.WrongClock("+2h"),
+            new RootEpisodes.WrongClock("-2h"),
+            new RootEpisodes.WrongDatabaseClock("+2h"),
+            new RootEpisodes.WrongDatabaseClock("-2h"),
+            new FullDisk());
 
     private final String name;
     private final List<Episode> episodes;
     private final int minutes;
+    private final Optional<Faketime> faketime;
     private final FaultTable table = new FaultTable();
     private final List<String> violations = new ArrayList<>();
 
-    private ChaosBench(String name, List<Episode> episodes, int minutes) {
+    private ChaosBench(String name, List<Episode> episodes, int minutes, Optional<Faketime> faketime) {
         this.name = name;
         this.episodes = episodes;
         this.minutes = minutes;
+        this.faketime = faketime;
     }
 
     public static ChaosBench tierB() {
-        return new ChaosBench("chaos", TIER_B, 12);
+        return new ChaosBench("chaos", TIER_B, 12, Optional.empty());
     }
 
     /** What needs root. */
     public static ChaosBench tierC() {
-        return new ChaosBench("chaos-root", TIER_C, 0);
+        return new ChaosBench("chaos-root", TIER_C, 0, Faketime.installed());
     }
 
     @Override
@@ -82,7 +90,7 @@ public final class ChaosBench implements Benchmark {
         var deadline =
                 InstantSource.system().instant().plus(Duration.ofMinutes(Integer.getInteger("chaos.minutes", minutes)));
         System.out.println("seed " + seed);
-        try (var cluster = new Cluster(Path.of("target", "chaos", "run-" + System.nanoTime()))) {
+        try (var cluster = new Cluster(Path.of("target", "chaos", "run-" + System.nanoTime()), faketime)) {
             for (int i = 0; i < NODES; i++) {
                 cluster.add("node-" + i);
             }

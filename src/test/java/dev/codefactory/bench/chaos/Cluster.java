@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
@@ -27,13 +29,20 @@ final class Cluster implements AutoCloseable {
 
     static final String DATABASE = "postgres";
 
+    private static final String RIGHT = "+0";
+
     private final Path directory;
-    private final FaultyPostgres postgres = FaultyPostgres.start();
+    private final FaultyPostgres postgres;
     private final OllamaStandIn ollama = OllamaStandIn.start();
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
 
-    Cluster(Path directory) throws IOException {
+    /** With a database whose clock can be set, if there is a faketime. */
+    Cluster(Path directory, Optional<Faketime> faketime) throws Exception {
         this.directory = Files.createDirectories(directory);
+        Files.writeString(databaseClock(), RIGHT);
+        this.postgres = faketime.isPresent()
+                ? ClockedPostgres.start(faketime.get(), databaseClock(), directory)
+                : FaultyPostgres.start();
         CodingModel.teach(ollama).knobs(knobs -> knobs.msPerToken(20));
     }
 
@@ -103,6 +112,17 @@ final class Cluster implements AutoCloseable {
         return new Node(name, ServiceProcess.launch(directory.resolve(place), program, properties), network);
     }
 
+    /** Sets the database's clock while it runs, to so much off as faketime writes it. */
+    void setDatabaseClock(String offset) throws IOException {
+        var next = directory.resolve("clock-next");
+        Files.writeString(next, offset);
+        Files.move(next, databaseClock(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path databaseClock() {
+        return directory.resolve("clock");
+    }
+
     void remove(Node node) {
         nodes.remove(node);
         node.close();
@@ -127,6 +147,7 @@ final class Cluster implements AutoCloseable {
 
     /** Undoes every fault: networks heal, what was stopped goes on, what is dead is started again. */
     void heal() throws IOException, InterruptedException {
+        setDatabaseClock(RIGHT);
         var dead = new ArrayList<Node>();
         for (var node : nodes) {
             node.network().heal();

@@ -33,6 +33,11 @@ final class RecoveryWatch {
         }
     }
 
+    /** It was measured elsewhere: the fault is not one of the cluster. */
+    void measured(Duration recovery) {
+        recovered = CompletableFuture.completedFuture(recovery);
+    }
+
     /** How long it took; the whole patience when it did not happen. */
     Duration recovery() throws Exception {
         begin();

@@ -2,12 +2,9 @@ package dev.codefactory.bench.chaos;
 
 import dev.codefactory.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** Tier C: what only the machine's administrator can break. An episode whose tool is missing says so and does nothing. */
 final class RootEpisodes {
@@ -53,14 +50,12 @@ final class RootEpisodes {
         public List<String> strike(Cluster cluster, RandomGenerator random, RecoveryWatch watch) throws Exception {
             watch.begin();
             var deathsBefore = deaths(cluster);
-            var library = library();
-            if (library.isEmpty()) {
+            var faketime = Faketime.installed();
+            if (faketime.isEmpty()) {
                 System.out.println(fault() + ": skipped, apt-get install faketime");
                 return List.of();
             }
-            var program = new ArrayList<>(
-                    List.of("env", "LD_PRELOAD=" + library, "FAKETIME=" + offset, "FAKETIME_DONT_FAKE_MONOTONIC=1"));
-            program.addAll(ServiceProcess.thisBuild());
+            var program = faketime.get().off(offset, ServiceProcess.thisBuild());
             var node = cluster.add("wrong-clock-" + offset.charAt(1) + random.nextInt(1_000), program);
             Thread.sleep(SECONDS * 1000L);
             var deaths = deaths(cluster) - deathsBefore;
@@ -86,18 +81,61 @@ final class RootEpisodes {
                     .query(Integer.class)
                     .single();
         }
+    }
 
-        private static String library() throws IOException {
-            try (Stream<Path> files = Files.walk(Path.of("/usr/lib"), 4)) {
-                return files.filter(file -> file.endsWith("libfaketime.so.1"))
-                        .map(Path::toString)
-                        .findFirst()
-                        .orElse("");
+    /** @param offset as faketime writes it, such as {@code +2h} */
+    record WrongDatabaseClock(String offset) implements Episode {
+
+        @Override
+        public String fault() {
+            return "F26 the database's clock jumps %s and back".formatted(offset);
+        }
+
+        @Override
+        public List<String> strike(Cluster cluster, RandomGenerator random, RecoveryWatch watch) throws Exception {
+            watch.begin();
+            if (Faketime.installed().isEmpty()) {
+                System.out.println(fault() + ": skipped, apt-get install faketime");
+                return List.of();
             }
+            var violations = new ArrayList<String>();
+            var silentBefore = silent(cluster);
+            for (var time : List.of(offset, "+0")) {
+                var completedBefore = completed(cluster);
+                cluster.setDatabaseClock(time);
+                Thread.sleep(SECONDS * 1000L);
+                if (completed(cluster) == completedBefore) {
+                    violations.add("nothing was completed after the jump to " + time);
+                }
+            }
+            if (silent(cluster) > silentBefore) {
+                violations.add("somebody was taken for dead");
+            }
+            return violations;
+        }
+
+        private static int completed(Cluster cluster) {
+            return cluster.tables()
+                    .sql("select count(*) from execution where status = 'completed'")
+                    .query(Integer.class)
+                    .single();
+        }
+
+        /** How often the nodes said that one of them is dead. */
+        private static long silent(Cluster cluster) throws IOException {
+            var said = 0L;
+            for (var node : cluster.nodes()) {
+                said += node.process()
+                        .logText()
+                        .lines()
+                        .filter(line -> line.contains("is silent; its work"))
+                        .count();
+            }
+            return said;
         }
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    static boolean run(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
         } catch (IOException e) {
