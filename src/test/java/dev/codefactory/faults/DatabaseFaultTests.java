@@ -2,6 +2,7 @@ package dev.codefactory.faults;
 
 import static dev.codefactory.faults.Requests.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codefactory.faults.FaultTable.Row;
 import dev.codefactory.session.ExecutionId;
@@ -9,8 +10,10 @@ import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.standin.OllamaStandIn;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,9 @@ class DatabaseFaultTests {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    DataSource dataSource;
 
     @LocalServerPort
     int port;
@@ -73,6 +79,20 @@ class DatabaseFaultTests {
                 Arguments.of("F7 connections reset", new NetworkFault.Reset()),
                 Arguments.of("F7 connections refused", new NetworkFault.Refuse()),
                 Arguments.of("F7 answers cut off", new NetworkFault.Truncate(100)));
+    }
+
+    @Test
+    void aNodeThatFallsSilentInsideATransactionDoesNotHoldUpTheOthers(FaultTable table) throws SQLException {
+        try (var silent = dataSource.getConnection();
+                var statement = silent.createStatement()) {
+            silent.setAutoCommit(false);
+            statement.execute("lock table work in exclusive mode");
+
+            var row = underLoad(_ -> {}); // which begins with the wait for model calls
+
+            table.add("F20 silence inside a transaction", row);
+            assertThatExceptionOfType(SQLException.class).isThrownBy(silent::commit);
+        }
     }
 
     @ParameterizedTest(name = "{0}")

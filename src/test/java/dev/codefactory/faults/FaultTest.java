@@ -24,11 +24,18 @@ import org.springframework.context.annotation.Import;
             "codefactory.queue.max-concurrent-generations=64",
             "codefactory.queue.max-running-per-owner=1000",
             "codefactory.queue.backoff=100ms",
+            "codefactory.queue.dead-after=2s",
+            "codefactory.retention.batch=2",
+            "db-scheduler.polling-interval=100ms",
             "spring.datasource.hikari.maximum-pool-size=30",
-            "spring.datasource.hikari.connection-timeout=2000",
+            "spring.datasource.hikari.connection-timeout=1000",
             "spring.datasource.hikari.validation-timeout=500",
             "spring.datasource.hikari.data-source-properties.socketTimeout=2",
-            "logging.level.root=error"
+            "logging.level.root=error",
+            // Their errors are those the tests make.
+            "logging.level.org.springframework.transaction=off",
+            "logging.level.org.springframework.jdbc=off",
+            "logging.level.dev.codefactory.queue.WorkRunner=off"
         })
 @Import({FaultyGround.class, TestTokens.class})
 @ExtendWith(SharedFaultTable.class)

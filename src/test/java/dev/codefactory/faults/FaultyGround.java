@@ -55,8 +55,8 @@ class FaultyGround {
     }
 
     @Bean
-    Requests requests(Sessions sessions, Executions executions, TestTokens tokens) {
-        return new Requests(sessions, executions, tokens);
+    Requests patientCaller(Sessions sessions, Executions executions, TestTokens tokens, FaultyPostgres postgres) {
+        return new Requests(sessions, executions, tokens, postgres);
     }
 
     private record ThroughTheNetwork(String getJdbcUrl) implements JdbcConnectionDetails {

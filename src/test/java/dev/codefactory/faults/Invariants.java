@@ -120,6 +120,15 @@ public final class Invariants {
                     select e.id::text from execution e where e.status = 'completed' and not exists (
                         select from generated_file f where f.step_id = e.standing_step)
                     """),
+            new Invariant("content that is referred to is there", """
+                    select s.id::text || ' ' || hash[1] from step_run s,
+                        regexp_matches(concat(s.chain, s.transcript_sha256), '"?([0-9a-f]{64})"?', 'g') hash
+                    where not exists (select from blob b where b.sha256 = hash[1])
+                    """),
+            new Invariant("nothing ends before it began", """
+                    select id::text from execution where started_at < created_at or finished_at < coalesce(started_at, created_at)
+                    union all select id::text from step_run where finished_at < started_at
+                    """),
             new Invariant("content has the hash it is called by", """
                     select sha256 from blob where sha256 <> encode(sha256(convert_to(content, 'UTF8')), 'hex')
                     """),

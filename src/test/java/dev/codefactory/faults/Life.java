@@ -36,6 +36,7 @@ final class Life {
 
     void end() {
         OF_THREAD.remove();
+        Thread.interrupted();
     }
 
     synchronized List<Boundary> reached() {
@@ -64,9 +65,10 @@ final class Life {
         occurrences.clear();
     }
 
-    /** The dead do nothing. */
+    /** The dead do nothing, and wait for nothing either. */
     synchronized void mustLive() {
         if (dead) {
+            Thread.currentThread().interrupt();
             throw new Crash("dead since " + last);
         }
     }
@@ -77,6 +79,7 @@ final class Life {
         reached.add(here);
         if (here.equals(last)) {
             dead = true;
+            Thread.currentThread().interrupt();
             throw new Crash("died at " + here);
         }
     }

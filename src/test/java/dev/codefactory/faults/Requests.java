@@ -11,6 +11,7 @@ import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.execution.Sessions;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,12 +30,14 @@ final class Requests {
     private final Sessions sessions;
     private final Executions executions;
     private final TestTokens tokens;
+    private final FaultyPostgres postgres;
     private @Nullable Identity known;
 
-    Requests(Sessions sessions, Executions executions, TestTokens tokens) {
+    Requests(Sessions sessions, Executions executions, TestTokens tokens, FaultyPostgres postgres) {
         this.sessions = sessions;
         this.executions = executions;
         this.tokens = tokens;
+        this.postgres = postgres;
     }
 
     /** Asks once; the description is the Idempotency-Key as well. */
@@ -72,8 +75,28 @@ final class Requests {
 
     /** Waits until all have ended and returns how they ended. */
     List<ExecutionView> await(Collection<ExecutionId> ids) {
-        patiently().until(() -> ids.stream().allMatch(id -> view(id).status().isTerminal()));
+        var open = new ArrayDeque<>(ids);
+        patiently().until(() -> {
+            bringForward();
+            while (!open.isEmpty() && view(open.peek()).status().isTerminal()) {
+                open.poll();
+            }
+            return open.isEmpty();
+        });
         return ids.stream().map(this::view).toList();
+    }
+
+    /** What is put off is done now: how long it is put off is other tests' business. */
+    private void bringForward() {
+        var tables = postgres.direct();
+        tables.sql(
+                        "update work set not_before = clock_timestamp() where status = 'waiting' and not_before > clock_timestamp()")
+                .update();
+        tables.sql("""
+                update scheduled_tasks set execution_time = clock_timestamp()
+                where task_name = 'sweep' and not picked and execution_time > clock_timestamp()
+                    and exists (select from work where status = 'waiting' and not_before is not null)
+                """).update();
     }
 
     /** A wait that neither an outage of the database nor the death of a thread of the service breaks off. */
