@@ -8,6 +8,7 @@ import dev.codefactory.quality.QualityRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,8 @@ class Judgement {
             return new QualityReport(candidate.extraction(), List.of(files), null);
         }
         var tree = request.base().with(candidate.files());
-        var analyzed = analyzer.analyze(new QualityRequest(request.language(), tree, request.acceptance(), TEST_LIMIT));
+        var analyzed = analyzer.analyze(new QualityRequest(request.language(), tree, request.acceptance(), TEST_LIMIT)
+                .vouching(request.files(), Set.of()));
         var findings = new ArrayList<>(candidate.extraction());
         findings.addAll(analyzed.findings());
         var gates = new ArrayList<Gate>();

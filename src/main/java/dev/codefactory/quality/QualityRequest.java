@@ -17,9 +17,40 @@ import org.jspecify.annotations.Nullable;
  * @param files the files to judge, generated tests among them
  * @param acceptance tests the user gave; they outrank generated tests and replace files of the same path
  * @param testLimit wall-clock time the tests may take
+ * @param vouched what the user answers for
  */
 public record QualityRequest(
-        CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Duration testLimit) {
+        CodeLanguage language,
+        FileTree files,
+        @Nullable AcceptanceTests acceptance,
+        Duration testLimit,
+        Vouched vouched) {
+
+    /**
+     * What is taken as real because the user says so.
+     *
+     * @param files as the user gave them: packages their manifests name exist
+     * @param packages names of further packages that exist
+     */
+    public record Vouched(FileTree files, Set<String> packages) {
+
+        public static final Vouched NOTHING = new Vouched(FileTree.EMPTY, Set.of());
+
+        public Vouched {
+            packages = Set.copyOf(packages);
+        }
+    }
+
+    /** A request for which nobody answers. */
+    public QualityRequest(
+            CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Duration testLimit) {
+        this(language, files, acceptance, testLimit, Vouched.NOTHING);
+    }
+
+    /** The same request with what the user answers for. */
+    public QualityRequest vouching(FileTree given, Set<String> packages) {
+        return new QualityRequest(language, files, acceptance, testLimit, new Vouched(given, packages));
+    }
 
     /**
      * @param files test files and what they need

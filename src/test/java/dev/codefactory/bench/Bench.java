@@ -1,6 +1,7 @@
 package dev.codefactory.bench;
 
 import dev.codefactory.bench.chaos.ChaosBench;
+import dev.codefactory.bench.dependencies.DependenciesBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
@@ -22,6 +23,7 @@ public final class Bench {
 
     /** Every bench there is; add yours here. */
     private static final List<Benchmark> ALL = List.of(
+            new DependenciesBench(),
             new ExtractionBench(),
             new GatewayFaults(),
             new MainJobBench(),

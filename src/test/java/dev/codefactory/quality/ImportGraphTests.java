@@ -18,6 +18,7 @@ class ImportGraphTests {
     @CsvSource(delimiter = '|', textBlock = """
             app/a.py         | from app.b import f                     | app/b.py                | x = 1
             app/a.py         | from . import b                         | app/b.py                |
+            app/a.py         | from . import (b, # a comment\\n    b)  | app/b.py                |
             app/core/a.py    | from ..shared.b import f                | app/shared/b.py         |
             tests/test_b.py  | import shop.b                           | src/shop/b.py           |
             app/main.py      | def f():\\n    import helpers           | app/helpers.py          |

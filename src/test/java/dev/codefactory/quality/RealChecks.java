@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Configuration;
 /** The checks as the application wires them, with the sandbox of this machine. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({"dev.codefactory.quality", "dev.codefactory.sandbox"})
-@ConfigurationPropertiesScan("dev.codefactory.sandbox")
+@ConfigurationPropertiesScan({"dev.codefactory.quality", "dev.codefactory.sandbox"})
 class RealChecks {}

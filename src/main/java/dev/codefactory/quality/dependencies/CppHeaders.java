@@ -1,8 +1,9 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.dependencies.manifest.Registry;
 import dev.codefactory.quality.names.NameList;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,13 @@ final class CppHeaders implements Ecosystem {
     private final NameList known = NameList.load("cpp-known.txt");
 
     @Override
-    public boolean inStandardLibrary(String name) {
-        return standard.contains(name);
+    public Registry registry() {
+        return Registry.CMAKE;
     }
 
     @Override
-    public boolean declared(String name, FileTree tree) {
-        return false;
+    public boolean inStandardLibrary(String name) {
+        return standard.contains(name);
     }
 
     @Override
@@ -35,9 +36,32 @@ final class CppHeaders implements Ecosystem {
         return known.containsPrefixOf(name, '/');
     }
 
+    /** What CMake finds is on the machine already: there is no registry an invented name could be bought in. */
+    @Override
+    public boolean knownPackage(String declared) {
+        return true;
+    }
+
     @Override
     public String packageOf(String name) {
         return name;
+    }
+
+    /** {@code find_package(OpenCV)} is for {@code opencv2/core.hpp}. */
+    @Override
+    public boolean comesFrom(String name, String declared) {
+        var first = plain(name.split("[/.]", 2)[0]);
+        var wanted = plain(declared);
+        return first.startsWith(wanted) || wanted.startsWith(first);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    @Override
+    public boolean sharesIndirectPackages() {
+        return true;
     }
 
     @Override
@@ -45,5 +69,10 @@ final class CppHeaders implements Ecosystem {
         var names = new HashSet<>(standard.names());
         names.addAll(known.names());
         return names;
+    }
+
+    @Override
+    public Set<String> packages() {
+        return known.names();
     }
 }

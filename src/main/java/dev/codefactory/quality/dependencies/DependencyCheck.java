@@ -6,18 +6,24 @@ import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.Gate;
+import dev.codefactory.quality.ImportCycle;
 import dev.codefactory.quality.ImportGraph;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.dependencies.manifest.Manifest;
+import dev.codefactory.quality.dependencies.manifest.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether every import leads to something that exists. */
+/** Whether every import leads to something that exists, and every declared package does. */
 @Component
 @Order(2)
 class DependencyCheck implements QualityCheck {
@@ -25,9 +31,11 @@ class DependencyCheck implements QualityCheck {
     private static final String GATE = "dependencies";
 
     private final PackageOrigins origins;
+    private final DependencyProperties properties;
 
-    DependencyCheck(PackageOrigins origins) {
+    DependencyCheck(PackageOrigins origins, DependencyProperties properties) {
         this.origins = origins;
+        this.properties = properties;
     }
 
     @Override
@@ -39,46 +47,71 @@ class DependencyCheck implements QualityCheck {
     public CheckResult check(QualityRequest request) {
         var tree = request.laidOut();
         var graph = ImportGraph.of(tree);
-        var sayings = new ImportFindings(origins, tree);
+        var judged = request.judged();
+        var sources =
+                judged.stream().filter(file -> file.language().isPresent()).toList();
+        var manifests = Manifest.in(tree);
+        var allowed = allowed(request);
+        var imports = new ImportFindings(origins, tree, new DeclaredPackages(manifests), allowed);
+
         var findings = new LinkedHashSet<Finding>();
-        var unread = new ArrayList<CodePath>();
-        var count = 0;
-        for (var file : request.judged()) {
-            if (file.language().isEmpty()) {
-                continue;
-            }
-            var imports = graph.importsOf(file.path());
-            if (imports.isEmpty()) {
-                unread.add(file.path());
-                continue;
-            }
-            count += imports.get().size();
-            imports.get().forEach(found -> sayings.of(file, found).ifPresent(findings::add));
-        }
-        findings.addAll(cycles(graph, sayings, request.judged()));
-        return CheckResult.of(gate(findings, unread, count), List.copyOf(findings));
+        sources.forEach(file -> graph.importsOf(file.path())
+                .orElse(List.of())
+                .forEach(found -> imports.of(file, found).ifPresent(findings::add)));
+        cycles(graph, sources).forEach(cycle -> findings.add(imports.of(cycle)));
+        var declarations = new ManifestFindings(origins, allowed, tree);
+        manifests.stream()
+                .filter(manifest -> judged.contains(manifest.file()))
+                .forEach(manifest ->
+                        findings.addAll(declarations.of(manifest, imported(graph, tree.files(), manifest))));
+        return CheckResult.of(gate(findings, sources, graph), List.copyOf(findings));
     }
 
-    private static List<Finding> cycles(ImportGraph graph, ImportFindings sayings, List<CodeFile> judged) {
+    /** What the user's own manifests name is real: nobody else could tell of a package that is not public. */
+    private AllowList allowed(QualityRequest request) {
+        var own = Manifest.in(request.vouched().files()).stream()
+                .flatMap(manifest -> manifest.declarations().stream())
+                .flatMap(declaration -> Stream.of(declaration.name(), declaration.alias()));
+        return new AllowList(Stream.of(properties.allowed().stream(), request.vouched().packages().stream(), own)
+                .flatMap(names -> names)
+                .toList());
+    }
+
+    private static Set<String> imported(ImportGraph graph, Collection<CodeFile> files, Manifest manifest) {
+        return files.stream()
+                .filter(file -> file.language().map(Registry::of).equals(Optional.of(manifest.registry())))
+                .flatMap(file -> graph.importsOf(file.path()).stream().flatMap(List::stream))
+                .map(found -> found.source().name())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ImportCycle> cycles(ImportGraph graph, List<CodeFile> judged) {
         var paths = judged.stream().map(CodeFile::path).collect(Collectors.toSet());
         return graph.cycles().stream()
                 .filter(cycle -> cycle.files().stream().anyMatch(paths::contains))
-                .map(sayings::of)
                 .toList();
     }
 
-    private static Gate gate(Collection<Finding> findings, List<CodePath> unread, int count) {
+    private static Gate gate(Collection<Finding> findings, List<CodeFile> sources, ImportGraph graph) {
         var grave = findings.stream()
                 .filter(finding -> finding.severity() == Severity.HIGH)
-                .toList();
-        if (!grave.isEmpty()) {
-            return Gate.red(GATE, grave.size() + " of " + count + " imports lead nowhere");
+                .count();
+        var unread = new ArrayList<CodePath>();
+        var count = 0;
+        for (var file : sources) {
+            var imports = graph.importsOf(file.path());
+            count += imports.map(List::size).orElse(0);
+            if (imports.isEmpty()) {
+                unread.add(file.path());
+            }
         }
-        if (!unread.isEmpty()) {
-            return Gate.notRun(
-                    GATE,
-                    unread.stream().map(CodePath::value).collect(Collectors.joining(", ", "could not read ", "")));
+        if (grave > 0) {
+            return Gate.red(GATE, grave + " imports or declared packages lead nowhere");
         }
-        return Gate.green(GATE, count + " imports resolved");
+        return unread.isEmpty()
+                ? Gate.green(GATE, count + " imports resolved")
+                : Gate.notRun(
+                        GATE,
+                        unread.stream().map(CodePath::value).collect(Collectors.joining(", ", "could not read ", "")));
     }
 }

@@ -1,44 +1,43 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.CodeFile;
-import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.dependencies.manifest.Registry;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which names exist that code of a language may import from outside of its project. */
 interface Ecosystem {
 
-    boolean inStandardLibrary(String name);
+    Registry registry();
 
-    boolean declared(String name, FileTree tree);
+    boolean inStandardLibrary(String name);
 
     boolean testFramework(String name);
 
+    /** Whether an imported name belongs to a package that is widely used. */
     boolean wellKnown(String name);
 
-    /** The part of a name that would be installed. */
+    /** Whether a package that a manifest asks for is widely used. */
+    boolean knownPackage(String declared);
+
+    /** The part of an imported name that would be installed. */
     String packageOf(String name);
 
-    /** Names that exist, to guess what an unknown one was meant to be. */
+    /** Whether an import may come from a package that a manifest asks for. */
+    boolean comesFrom(String name, String declared);
+
+    /** Imported names that exist, to guess what an unknown one was meant to be. */
     Set<String> names();
 
-    default Origin origin(String name, FileTree tree) {
-        if (inStandardLibrary(name)) {
-            return Origin.STANDARD_LIBRARY;
-        }
-        if (declared(name, tree)) {
-            return Origin.DECLARED;
-        }
-        if (testFramework(name)) {
-            return Origin.TEST_FRAMEWORK;
-        }
-        return wellKnown(name) ? Origin.WELL_KNOWN : Origin.UNKNOWN;
+    /** Packages that exist, for the same. */
+    Set<String> packages();
+
+    /** Those of the members taken out of a module or type of the standard library that it does not have. */
+    default List<String> inventedMembers(String name, List<String> members) {
+        return List.of();
     }
 
-    /** The content of every file with the given name, wherever it is. */
-    static Stream<String> manifests(FileTree tree, String fileName) {
-        return tree.files().stream()
-                .filter(file -> file.path().fileName().equals(fileName))
-                .map(CodeFile::content);
+    /** Whether whoever asks for a package gets those it needs for use in code, too. */
+    default boolean sharesIndirectPackages() {
+        return false;
     }
 }

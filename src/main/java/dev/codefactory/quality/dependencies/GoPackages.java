@@ -1,18 +1,20 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.dependencies.manifest.Registry;
 import dev.codefactory.quality.names.NameList;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Go packages by their import paths. */
 final class GoPackages implements Ecosystem {
 
-    private static final Pattern REQUIRE = Pattern.compile("(?m)^\\s*(?:require\\s+)?([\\w.-]+\\.[\\w.-]+/\\S+)\\s+v");
-
     private final NameList standard = NameList.load("go-standard.txt");
     private final NameList known = NameList.load("go-known.txt");
+
+    @Override
+    public Registry registry() {
+        return Registry.GO;
+    }
 
     @Override
     public boolean inStandardLibrary(String name) {
@@ -20,16 +22,8 @@ final class GoPackages implements Ecosystem {
     }
 
     @Override
-    public boolean declared(String name, FileTree tree) {
-        return Ecosystem.manifests(tree, "go.mod")
-                .flatMap(mod -> REQUIRE.matcher(mod).results())
-                .map(match -> match.group(1))
-                .anyMatch(module -> name.equals(module) || name.startsWith(module + "/"));
-    }
-
-    @Override
     public boolean testFramework(String name) {
-        return name.startsWith("github.com/stretchr/testify");
+        return false;
     }
 
     @Override
@@ -38,8 +32,18 @@ final class GoPackages implements Ecosystem {
     }
 
     @Override
+    public boolean knownPackage(String declared) {
+        return wellKnown(declared);
+    }
+
+    @Override
     public String packageOf(String name) {
         return name;
+    }
+
+    @Override
+    public boolean comesFrom(String name, String declared) {
+        return name.equals(declared) || name.startsWith(declared + "/");
     }
 
     @Override
@@ -47,5 +51,10 @@ final class GoPackages implements Ecosystem {
         var names = new HashSet<>(standard.names());
         names.addAll(known.names());
         return names;
+    }
+
+    @Override
+    public Set<String> packages() {
+        return known.names();
     }
 }

@@ -19,10 +19,14 @@ final class ImportFindings {
 
     private final PackageOrigins origins;
     private final FileTree tree;
+    private final DeclaredPackages declared;
+    private final AllowList allowed;
 
-    ImportFindings(PackageOrigins origins, FileTree tree) {
+    ImportFindings(PackageOrigins origins, FileTree tree, DeclaredPackages declared, AllowList allowed) {
         this.origins = origins;
         this.tree = tree;
+        this.declared = declared;
+        this.allowed = allowed;
     }
 
     Optional<Finding> of(CodeFile file, Resolved resolved) {
@@ -36,51 +40,79 @@ final class ImportFindings {
 
     /** A folder of the project can be called like a library, which then is what is meant. */
     private Optional<Finding> missing(CodeFile file, Import source) {
-        var language = language(file);
-        var origin = source.local() ? Origin.UNKNOWN : origins.of(language).origin(source.name(), tree);
+        var isLibrary = !source.local() && origin(file, source.name()) != Origin.UNKNOWN;
         // Build steps write Java classes that no tree shows.
-        var severity = language == CodeLanguage.JAVA ? Severity.MEDIUM : severity(source);
-        return origin == Origin.UNKNOWN
-                ? Optional.of(finding(
-                        file, source, "missing-file", severity, shown(source) + " leads to no file of the project"))
-                : Optional.empty();
+        var severity = language(file) == CodeLanguage.JAVA ? Severity.MEDIUM : severity(source);
+        return isLibrary
+                ? Optional.empty()
+                : finding(file, source, "missing-file", severity, shown(source) + " leads to no file of the project");
     }
 
     private Optional<Finding> elsewhere(CodeFile file, Import source) {
-        var ecosystem = origins.of(language(file));
-        var name = ecosystem.packageOf(source.name());
-        return switch (ecosystem.origin(source.name(), tree)) {
-            case STANDARD_LIBRARY, TEST_FRAMEWORK -> Optional.empty();
-            case DECLARED ->
-                ecosystem.wellKnown(source.name())
-                        ? Optional.empty()
-                        : Optional.of(finding(
-                                file,
-                                source,
-                                "uncommon-package",
-                                Severity.LOW,
-                                name + " is declared, but not well known: check its name"));
-            case WELL_KNOWN ->
-                Optional.of(finding(
-                        file,
-                        source,
-                        "undeclared-package",
-                        Severity.LOW,
-                        name + " is not declared in the project's manifest"));
+        return switch (origin(file, source.name())) {
+            case STANDARD_LIBRARY -> inventedMember(file, source);
+            case DECLARED, ALLOWED, TEST_FRAMEWORK -> Optional.empty();
+            case WELL_KNOWN -> undeclared(file, source);
             case UNKNOWN ->
                 source.local()
                         ? missing(file, source)
-                        : Optional.of(finding(
-                                file, source, "unknown-package", severity(source), unknown(source, name, ecosystem)));
+                        : finding(file, source, "unknown-package", severity(source), unknown(file, source));
         };
+    }
+
+    private Origin origin(CodeFile file, String name) {
+        var ecosystem = origins.of(language(file));
+        if (ecosystem.inStandardLibrary(name)) {
+            return Origin.STANDARD_LIBRARY;
+        }
+        if (declared.offer(ecosystem, name)) {
+            return Origin.DECLARED;
+        }
+        if (allowed.contains(name)) {
+            return Origin.ALLOWED;
+        }
+        if (ecosystem.testFramework(name)) {
+            return Origin.TEST_FRAMEWORK;
+        }
+        return ecosystem.wellKnown(name) ? Origin.WELL_KNOWN : Origin.UNKNOWN;
+    }
+
+    /** The lists of Python's members are those of some versions only. */
+    private Optional<Finding> inventedMember(CodeFile file, Import source) {
+        var invented = origins.of(language(file)).inventedMembers(source.name(), source.members());
+        var severity = language(file) == CodeLanguage.JAVA ? Severity.HIGH : Severity.MEDIUM;
+        return invented.isEmpty()
+                ? Optional.empty()
+                : finding(
+                        file,
+                        source,
+                        "unknown-member",
+                        severity,
+                        "%s has no %s as far as is known".formatted(source.name(), String.join(", ", invented)));
+    }
+
+    /** Without a manifest nobody asked for one. */
+    private Optional<Finding> undeclared(CodeFile file, Import source) {
+        var ecosystem = origins.of(language(file));
+        if (!declared.areListedFor(ecosystem.registry())) {
+            return Optional.empty();
+        }
+        var certain = !ecosystem.sharesIndirectPackages() && source.manner() != Manner.OPTIONAL;
+        return finding(
+                file,
+                source,
+                "undeclared-package",
+                certain ? Severity.MEDIUM : Severity.LOW,
+                ecosystem.packageOf(source.name()) + " is not declared in the project's manifest");
     }
 
     private static Severity severity(Import source) {
         return source.manner() == Manner.OPTIONAL ? Severity.LOW : Severity.HIGH;
     }
 
-    private static String unknown(Import source, String name, Ecosystem ecosystem) {
-        return NearestName.of(name, ecosystem.names())
+    private String unknown(CodeFile file, Import source) {
+        var ecosystem = origins.of(language(file));
+        return NearestName.of(ecosystem.packageOf(source.name()), ecosystem.names())
                 .map(near -> shown(source) + " does not exist as far as is known; did you mean " + near + "?")
                 .orElse(shown(source)
                         + " does not exist as far as is known; use the standard library or a declared package");
@@ -103,8 +135,9 @@ final class ImportFindings {
         return finding(first, cycle.line(), "import-cycle", severity, "files import each other: " + cycle);
     }
 
-    private static Finding finding(CodeFile file, Import source, String rule, Severity severity, String message) {
-        return finding(file, source.line(), rule, severity, message);
+    private static Optional<Finding> finding(
+            CodeFile file, Import source, String rule, Severity severity, String message) {
+        return Optional.of(finding(file, source.line(), rule, severity, message));
     }
 
     private static Finding finding(CodeFile file, int line, String rule, Severity severity, String message) {

@@ -1,10 +1,9 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.dependencies.manifest.Registry;
 import dev.codefactory.quality.names.NameList;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,24 +12,20 @@ final class NodePackages implements Ecosystem {
 
     private static final Set<String> TEST_FRAMEWORKS =
             Set.of("jest", "@jest/globals", "mocha", "chai", "vitest", "jasmine", "ava", "tap", "sinon");
-    private static final Pattern DEPENDENCIES = Pattern.compile("\"\\w*[dD]ependencies\"\\s*:\\s*\\{([^}]*)\\}");
-    private static final Pattern KEY = Pattern.compile("\"([^\"]+)\"\\s*:");
+    private static final String TYPES = "@types/";
 
     private final NameList standard = NameList.load("node-standard.txt");
     private final NameList known = NameList.load("node-known.txt");
 
     @Override
-    public boolean inStandardLibrary(String name) {
-        return standard.contains(name)
-                || (name.startsWith("node:") && standard.contains(name.substring("node:".length())));
+    public Registry registry() {
+        return Registry.NPM;
     }
 
     @Override
-    public boolean declared(String name, FileTree tree) {
-        return Ecosystem.manifests(tree, "package.json")
-                .flatMap(json -> DEPENDENCIES.matcher(json).results())
-                .flatMap(block -> KEY.matcher(block.group(1)).results())
-                .anyMatch(key -> key.group(1).equals(packageOf(name)));
+    public boolean inStandardLibrary(String name) {
+        return standard.contains(name)
+                || (name.startsWith("node:") && standard.contains(name.substring("node:".length())));
     }
 
     @Override
@@ -40,7 +35,19 @@ final class NodePackages implements Ecosystem {
 
     @Override
     public boolean wellKnown(String name) {
-        return known.contains(packageOf(name));
+        return knownPackage(packageOf(name));
+    }
+
+    /** The types of a known package are written by others, and there are too many to list. */
+    @Override
+    public boolean knownPackage(String declared) {
+        return known.contains(declared)
+                || TEST_FRAMEWORKS.contains(declared)
+                || (declared.startsWith(TYPES) && isTyped(declared.substring(TYPES.length())));
+    }
+
+    private boolean isTyped(String name) {
+        return known.contains(name) || standard.contains(name) || known.contains("@" + name.replace("__", "/"));
     }
 
     @Override
@@ -52,9 +59,21 @@ final class NodePackages implements Ecosystem {
     }
 
     @Override
+    public boolean comesFrom(String name, String declared) {
+        var wanted = packageOf(name);
+        return declared.equals(wanted)
+                || declared.equals(TYPES + wanted.replaceFirst("^@", "").replace("/", "__"));
+    }
+
+    @Override
     public Set<String> names() {
         var names = new HashSet<>(standard.names());
         names.addAll(known.names());
         return names;
+    }
+
+    @Override
+    public Set<String> packages() {
+        return known.names();
     }
 }

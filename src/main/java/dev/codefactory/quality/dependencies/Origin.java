@@ -4,6 +4,7 @@ package dev.codefactory.quality.dependencies;
 enum Origin {
     STANDARD_LIBRARY,
     DECLARED,
+    ALLOWED,
     TEST_FRAMEWORK,
     WELL_KNOWN,
     UNKNOWN

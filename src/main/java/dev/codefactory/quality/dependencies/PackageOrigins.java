@@ -2,6 +2,8 @@ package dev.codefactory.quality.dependencies;
 
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.dependencies.manifest.Manifest;
+import dev.codefactory.quality.dependencies.manifest.Registry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,28 +13,34 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PackageOrigins {
 
-    private final Map<CodeLanguage, Ecosystem> ecosystems = new EnumMap<>(CodeLanguage.class);
+    private final Map<Registry, Ecosystem> ecosystems = new EnumMap<>(Registry.class);
 
     PackageOrigins() {
-        var node = new NodePackages();
-        ecosystems.put(CodeLanguage.PYTHON, new PythonPackages());
-        ecosystems.put(CodeLanguage.JAVASCRIPT, node);
-        ecosystems.put(CodeLanguage.TYPESCRIPT, node);
-        ecosystems.put(CodeLanguage.JAVA, new JavaPackages());
-        ecosystems.put(CodeLanguage.GO, new GoPackages());
-        ecosystems.put(CodeLanguage.RUST, new RustCrates());
-        ecosystems.put(CodeLanguage.CPP, new CppHeaders());
+        add(new PythonPackages());
+        add(new NodePackages());
+        add(new JavaPackages());
+        add(new GoPackages());
+        add(new RustCrates());
+        add(new CppHeaders());
+    }
+
+    private void add(Ecosystem ecosystem) {
+        ecosystems.put(ecosystem.registry(), ecosystem);
+    }
+
+    Ecosystem of(Registry registry) {
+        return Objects.requireNonNull(ecosystems.get(registry));
     }
 
     Ecosystem of(CodeLanguage language) {
-        return Objects.requireNonNull(ecosystems.get(language));
+        return of(Registry.of(language));
     }
 
     /** Whether a library that is missing here is a real one, which could be installed, and not an invention. */
     public boolean mayBeInstalled(CodeLanguage language, String name, FileTree tree) {
         var ecosystem = of(language);
         return ecosystem.inStandardLibrary(name)
-                || ecosystem.declared(name, tree)
+                || new DeclaredPackages(Manifest.in(tree)).offer(ecosystem, name)
                 || ecosystem.testFramework(name)
                 || ecosystem.wellKnown(name);
     }

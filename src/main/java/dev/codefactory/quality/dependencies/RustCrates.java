@@ -1,35 +1,38 @@
 package dev.codefactory.quality.dependencies;
 
-import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.dependencies.manifest.Registry;
 import dev.codefactory.quality.names.NameList;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Rust crates, told from the modules and types of the project by what the tree declares. */
+/** Rust crates, as code names them: with underscores for dashes. */
 final class RustCrates implements Ecosystem {
 
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc", "proc_macro", "test");
-    private static final Set<String> OWN = Set.of("crate", "self", "super");
-    private static final Pattern DEPENDENCY =
-            Pattern.compile("(?m)^(?:\\[[\\w-]*dependencies\\.)?([\\w-]+)(?:\\]|\\s*=)");
 
     private final NameList known = NameList.load("rust-known.txt");
+    private final Set<String> crates = Stream.concat(known.names().stream(), known.installed().stream())
+            .map(RustCrates::inCode)
+            .collect(Collectors.toUnmodifiableSet());
 
-    @Override
-    public boolean inStandardLibrary(String name) {
-        return STANDARD.contains(packageOf(name)) || OWN.contains(packageOf(name));
+    private static String inCode(String crate) {
+        return crate.replace('-', '_');
     }
 
     @Override
-    public boolean declared(String name, FileTree tree) {
-        return Ecosystem.manifests(tree, "Cargo.toml")
-                .flatMap(toml -> DEPENDENCY.matcher(toml).results())
-                .anyMatch(match -> match.group(1).replace('-', '_').equals(packageOf(name)));
+    public Registry registry() {
+        return Registry.CRATES;
+    }
+
+    @Override
+    public boolean inStandardLibrary(String name) {
+        return STANDARD.contains(packageOf(name));
     }
 
     @Override
     public boolean testFramework(String name) {
-        return Set.of("proptest", "quickcheck", "rstest").contains(packageOf(name));
+        return false;
     }
 
     @Override
@@ -38,12 +41,28 @@ final class RustCrates implements Ecosystem {
     }
 
     @Override
+    public boolean knownPackage(String declared) {
+        return crates.contains(inCode(declared));
+    }
+
+    @Override
     public String packageOf(String name) {
         return name.split("::", 2)[0];
     }
 
     @Override
+    public boolean comesFrom(String name, String declared) {
+        var crate = packageOf(name);
+        return inCode(declared).equals(crate) || declared.equals(known.installedBy(crate));
+    }
+
+    @Override
     public Set<String> names() {
         return known.names();
+    }
+
+    @Override
+    public Set<String> packages() {
+        return crates;
     }
 }

@@ -3,13 +3,15 @@ package dev.codefactory.quality.names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.springframework.core.io.ClassPathResource;
 
-/** A bundled list: one import name in each line, followed by the name it is installed by where that differs. */
+/** A bundled list: one name in each line, followed by what belongs to it where that is not the name itself. */
 public final class NameList {
 
     private final Map<String, String> installedBy = new LinkedHashMap<>();
@@ -46,11 +48,21 @@ public final class NameList {
         return contains(name);
     }
 
+    /** What belongs to a name: the package it is installed by, or itself. */
     public String installedBy(String name) {
         return installedBy.getOrDefault(name, name);
     }
 
     public Set<String> names() {
         return Collections.unmodifiableSet(installedBy.keySet());
+    }
+
+    /** What belongs to the names. */
+    public Collection<String> installed() {
+        return Collections.unmodifiableCollection(installedBy.values());
+    }
+
+    public void forEach(BiConsumer<String, String> consumer) {
+        installedBy.forEach(consumer);
     }
 }

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
 import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.Gate;
+import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DependencyCheckTests {
 
-    private final DependencyCheck check = new DependencyCheck(new PackageOrigins());
+    private final QualityCheck check = DependencyChecks.bundled();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -87,28 +90,173 @@ class DependencyCheckTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a.py   | import yaml                          | requirements.txt | PyYAML>=6
-            a.py   | import requests                      | pyproject.toml   | dependencies = ["requests>=2"]
+            a.py   | import cv2                           | requirements.txt | opencv-python-headless==4.9.0
+            a.py   | import starlette                     | requirements.txt | fastapi~=0.110
+            a.py   | import requests                      | pyproject.toml   | [project]\\ndependencies = ["requests>=2"]
+            a.py   | import requests                      | pyproject.toml   | [tool.poetry.dependencies]\\npython = "^3.11"\\nrequests = "^2"
+            a.py   | import requests                      | setup.cfg        | [metadata]\\n[options]\\ninstall_requires =\\n    requests
             a.js   | import express from "express";       | package.json     | {"dependencies": {"express": "^4"}}
-            A.java | import com.google.gson.Gson;         | pom.xml          | <groupId>com.google.gson</groupId>
-            a.go   | package a; import "gorm.io/gorm"     | go.mod           | require gorm.io/gorm v1.25.0
-            a.rs   | use serde::Serialize;                | Cargo.toml       | serde = "1"
+            a.ts   | import type { R } from "express";    | package.json     | {"devDependencies": {"@types/express": "^4"}}
+            A.java | import com.google.gson.Gson;         | pom.xml          | <project><dependencies><dependency><groupId>com.google.code.gson</groupId><artifactId>gson</artifactId></dependency></dependencies></project>
+            A.java | import org.apache.kafka.clients.admin.Admin; | build.gradle | implementation 'org.apache.kafka:kafka-clients:3.7.0'
+            a.go   | package a; import "gorm.io/gorm"     | go.mod           | module m\\n\\nrequire gorm.io/gorm v1.25.0
+            a.rs   | use serde::Serialize;                | Cargo.toml       | [dependencies]\\nserde = "1"
+            a.rs   | use json::Value;                     | Cargo.toml       | [dependencies]\\njson = { package = "serde_json", version = "1" }
             """)
     void believesTheManifest(String path, String code, String manifest, String content) {
-        assertThat(judge(CodeFile.of(path, code + "\n")).findings()).hasSize(1);
-        assertThat(judge(CodeFile.of(path, code + "\n"), CodeFile.of(manifest, content + "\n"))
+        assertThat(judge(CodeFile.of(path, code + "\n"), CodeFile.of(manifest, content.replace("\\n", "\n") + "\n"))
+                        .findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.py   | import requests                      | requirements.txt | pyyaml          | python-undeclared-package
+            a.js   | import express from "express";       | package.json     | {"name": "app"} | javascript-undeclared-package
+            a.go   | package a; import "gorm.io/gorm"     | go.mod           | module m        | go-undeclared-package
+            a.rs   | use serde::Serialize;                | Cargo.toml       | [package]       | rust-undeclared-package
+            A.java | import com.google.gson.Gson;         | pom.xml          | <project/>      | java-undeclared-package
+            """)
+    void aKnownPackageThatTheManifestLeavesOutIsNoReasonToReject(
+            String path, String code, String manifest, String content, String rule) {
+        var result = judge(CodeFile.of(path, code + "\n"), CodeFile.of(manifest, content + "\n"));
+
+        assertThat(result.gate().status()).isEqualTo(Gate.Status.GREEN);
+        assertThat(result.findings()).extracting(Finding::rule).contains(rule);
+    }
+
+    @Test
+    void withoutAManifestNothingIsUndeclared() {
+        assertThat(judge(CodeFile.of("a.py", "import requests\n")).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            requirements.txt | flask\\nfastjsonhelper==1.0          | python-unknown-package    | 2
+            requirements.txt | reqeusts>=2                        | python-lookalike-package  | 1
+            pyproject.toml   | [project]\\ndependencies = ["pandaz"] | python-lookalike-package | 2
+            package.json     | {"dependencies": {"left-right-pad": "1"}} | node-unknown-package | 1
+            package.json     | {"devDependencies": {"expresss": "4"}} | node-lookalike-package  | 1
+            pom.xml          | <project><dependencies><dependency><groupId>com.acme.magic</groupId><artifactId>wand</artifactId></dependency></dependencies></project> | java-unknown-package | 1
+            build.gradle.kts | implementation("org.apache.comons:commons-lang3:3.12.0") | java-lookalike-package | 1
+            go.mod           | module m\\nrequire github.com/gorila/mux v1.8.0 | go-lookalike-package | 2
+            Cargo.toml       | [dependencies]\\nserde_jsn = "1"   | rust-lookalike-package    | 2
+            Cargo.toml       | [dependencies]\\njson = { package = "fast_json_helper", version = "1" } | rust-unknown-package | 2
+            """)
+    void anInventedPackageIsFoundInTheManifestToo(String manifest, String content, String rule, int line) {
+        var result = judge(CodeFile.of(manifest, content.replace("\\n", "\n") + "\n"));
+
+        assertThat(result.gate().status()).isEqualTo(Gate.Status.RED);
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(rule);
+            assertThat(finding.line()).isEqualTo(line);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            requirements.txt | git+https://example.com/a/tool.git#egg=tool
+            requirements.txt | -e ../shared
+            pyproject.toml   | [project]\\ndependencies = ["tool @ git+https://example.com/a/tool.git"]
+            package.json     | {"dependencies": {"tool": "github:acme/tool"}}
+            package.json     | {"dependencies": {"tool": "file:../tool"}}
+            Cargo.toml       | [dependencies]\\ntool = { git = "https://example.com/a/tool" }
+            Cargo.toml       | [dependencies]\\ntool = { path = "../tool" }
+            go.mod           | module m\\nreplace example.com/tool => ../tool
+            CMakeLists.txt   | FetchContent_Declare(tool GIT_REPOSITORY https://example.com/a/tool GIT_TAG main)
+            """)
+    void whatCanChangeOrIsNotThereIsSaid(String manifest, String content) {
+        assertThat(judge(CodeFile.of(manifest, content.replace("\\n", "\n") + "\n"))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).endsWith("-unpinned-source");
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.MEDIUM);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            requirements.txt | git+https://example.com/a/tool.git@0123456789abcdef0123456789abcdef01234567#egg=tool
+            package.json     | {"dependencies": {"tool": "github:acme/tool#0123456789abcdef"}}
+            Cargo.toml       | [dependencies]\\ntool = { git = "https://example.com/a/tool", rev = "0123abc" }
+            Cargo.toml       | [dependencies]\\ntool = { path = "tools" }
+            """)
+    void whatIsPinnedOrPartOfTheTreeIsNot(String manifest, String content) {
+        assertThat(judge(CodeFile.of(manifest, content.replace("\\n", "\n") + "\n"), CodeFile.of("tools/README.md", ""))
                         .findings())
                 .isEmpty();
     }
 
     @Test
-    void aWellKnownPackageThatIsNotDeclaredIsOnlyMentioned() {
-        var result = judge(CodeFile.of("a.py", "import requests\n"));
+    void aPackageNobodyImportsIsMentioned() {
+        var result =
+                judge(CodeFile.of("a.py", "import requests\n"), CodeFile.of("requirements.txt", "requests\nflask\n"));
 
-        assertThat(result.gate().status()).isEqualTo(Gate.Status.GREEN);
         assertThat(result.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.rule()).isEqualTo("python-undeclared-package");
-            assertThat(finding.line()).isEqualTo(1);
+            assertThat(finding.rule()).isEqualTo("python-unused-package");
+            assertThat(finding.severity()).isEqualTo(Finding.Severity.LOW);
+            assertThat(finding.line()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void aManifestThatCannotBeReadIsSaidToBe() {
+        assertThat(judge(CodeFile.of("package.json", "{\"dependencies\": ")).findings())
+                .extracting(Finding::rule)
+                .containsExactly("node-unreadable-manifest");
+        assertThat(judge(CodeFile.of("pom.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"))
+                        .findings())
+                .extracting(Finding::rule)
+                .containsExactly("java-unreadable-manifest");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.py   | import acme_billing.core              | acme_billing
+            a.js   | import x from "@acme/ui/button";      | @acme/*
+            A.java | import com.acme.magic.Wand;           | com.acme
+            a.go   | package a; import "git.acme.io/x/y"   | git.acme.io
+            a.rs   | use acme_core::Thing;                 | acme_core
+            """)
+    void whatTheOperatorAllowsIsKnown(String path, String code, String allowed) throws InterruptedException {
+        var request = request(CodeFile.of(path, code + "\n"));
+
+        assertThat(check.check(request).gate().status()).isEqualTo(Gate.Status.RED);
+        assertThat(DependencyChecks.allowing(allowed).check(request).findings()).isEmpty();
+    }
+
+    @Test
+    void aPackageOfTheUsersOwnManifestIsReal() throws InterruptedException {
+        var given = CodeFile.of("requirements.txt", "acme-billing\n");
+        var code = CodeFile.of("a.py", "import acme_billing\n");
+        var request = request(given, code);
+
+        assertThat(check.check(request).gate().status()).isEqualTo(Gate.Status.RED);
+        assertThat(check.check(request.vouching(FileTree.of(given), Set.of())).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aManifestThatAModelChangedIsNoLongerTheUsers() throws InterruptedException {
+        var given = CodeFile.of("requirements.txt", "acme-billing\n");
+        var changed = CodeFile.of("requirements.txt", "acme-billing\nacme-billing-helper\n");
+
+        assertThat(check.check(request(changed).vouching(FileTree.of(given), Set.of()))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line()).isEqualTo(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.py   | from os import listfiles                      | python-unknown-member
+            A.java | import static java.util.Map.entries;          | java-unknown-member
+            """)
+    void aMemberThatDoesNotExistIsFound(String path, String code, String rule) {
+        assertThat(judge(CodeFile.of(path, code + "\n")).findings())
+                .extracting(Finding::rule)
+                .containsExactly(rule);
     }
 
     @Test
@@ -162,6 +310,14 @@ class DependencyCheckTests {
     }
 
     private CheckResult judge(CodeFile... files) {
-        return check.check(new QualityRequest(CodeLanguage.PYTHON, FileTree.of(files), null, Duration.ofSeconds(1)));
+        try {
+            return check.check(request(files));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static QualityRequest request(CodeFile... files) {
+        return new QualityRequest(CodeLanguage.PYTHON, FileTree.of(files), null, Duration.ofSeconds(1));
     }
 }

@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files and folders of a tree, found by their paths. The root is the empty path. */
-final class ProjectFiles {
+public final class ProjectFiles {
 
     private final FileTree tree;
     private final Map<String, CodePath> files = new TreeMap<>();
     private final Set<String> folders = new HashSet<>(Set.of(""));
 
-    ProjectFiles(FileTree tree) {
+    public ProjectFiles(FileTree tree) {
         this.tree = tree;
         for (var path : tree.paths()) {
             files.put(path.value(), path);
@@ -42,7 +42,7 @@ final class ProjectFiles {
         return tree.get(path);
     }
 
-    Optional<CodePath> file(String path) {
+    public Optional<CodePath> file(String path) {
         return Optional.ofNullable(files.get(path));
     }
 
@@ -51,7 +51,7 @@ final class ProjectFiles {
         return paths.flatMap(path -> file(path).stream()).findFirst();
     }
 
-    boolean isFolder(String path) {
+    public boolean isFolder(String path) {
         return folders.contains(path);
     }
 
@@ -86,7 +86,7 @@ final class ProjectFiles {
         return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
     }
 
-    static String folderOf(CodeFile file) {
+    public static String folderOf(CodeFile file) {
         return folderOf(file.path().value());
     }
 
@@ -100,7 +100,7 @@ final class ProjectFiles {
     }
 
     /** The path a relative one means inside of a folder; empty when it leaves the tree. */
-    static Optional<String> join(String folder, String relative) {
+    public static Optional<String> join(String folder, String relative) {
         var segments = new ArrayDeque<String>();
         for (var segment : (folder + "/" + relative).split("/")) {
             if (segment.equals("..")) {

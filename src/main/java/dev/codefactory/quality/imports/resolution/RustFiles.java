@@ -6,6 +6,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.imports.syntax.Import;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RustFiles implements Resolver {
     private final ProjectFiles project;
     private final FileTree tree;
     private final Map<String, String> sourcesByCrate = new TreeMap<>();
+    private final Map<String, Boolean> declared = new HashMap<>();
 
     RustFiles(ProjectFiles project, FileTree tree) {
         this.project = project;
@@ -107,6 +109,10 @@ final class RustFiles implements Resolver {
     }
 
     private boolean isDeclared(String name) {
+        return declared.computeIfAbsent(name, this::findDeclaration);
+    }
+
+    private boolean findDeclaration(String name) {
         var declaration = Pattern.compile("\\b(mod|enum|struct|trait|union)\\s+" + Pattern.quote(name)
                 + "\\b|\\buse\\s[^;]*(\\bas\\s+|::|[{,]\\s*)" + Pattern.quote(name) + "\\b");
         return tree.files().stream()

@@ -1,0 +1,19 @@
+package dev.codefactory.quality.dependencies;
+
+import dev.codefactory.quality.QualityCheck;
+import java.util.List;
+
+/** The check of imports as others may have it. */
+public final class DependencyChecks {
+
+    private DependencyChecks() {}
+
+    /** With nothing but the bundled lists. */
+    public static QualityCheck bundled() {
+        return allowing();
+    }
+
+    static QualityCheck allowing(String... packages) {
+        return new DependencyCheck(new PackageOrigins(), new DependencyProperties(List.of(packages)));
+    }
+}
