@@ -46,14 +46,9 @@ class ElementController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add an element to a project")
     @ApiResponse(responseCode = "201", description = "Made; Location is its address")
-    @ApiResponse(
-            responseCode = "400",
-            description =
-                    "A field is missing, unknown, of the wrong type or out of bounds, or a dependency is impossible")
+    @Refusals.BadDraft
     @ApiResponse(responseCode = "404", description = "You have no such project")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The project is archived, the dependencies form a cycle, or the body names another project")
+    @Refusals.ImpossibleElement
     ResponseEntity<ElementResponse> create(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -89,7 +84,7 @@ class ElementController {
             description = "It is still what If-None-Match names",
             content = {})
     @ApiResponse(responseCode = "400", description = "An id is no UUID")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element")
+    @Refusals.NoElement
     ResponseEntity<ElementResponse> get(
             @Parameter(hidden = true) Owner owner, @PathVariable UUID projectId, @PathVariable UUID elementId) {
         return answer(elements.get(owner, projectId, elementId));
@@ -98,16 +93,10 @@ class ElementController {
     @PutMapping(path = "/{elementId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Replace an element")
     @ApiResponse(responseCode = "200", description = "Replaced")
-    @ApiResponse(
-            responseCode = "400",
-            description =
-                    "A field is missing, unknown, of the wrong type or out of bounds, or a dependency is impossible")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The project is archived, the dependencies form a cycle, or the body names another project")
-    @ApiResponse(responseCode = "412", description = "Somebody else has changed it since you read it")
-    @ApiResponse(responseCode = "428", description = "If-Match is missing")
+    @Refusals.BadDraft
+    @Refusals.NoElement
+    @Refusals.ImpossibleElement
+    @Refusals.WithoutItsVersion
     ResponseEntity<ElementResponse> update(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -129,11 +118,11 @@ class ElementController {
             description = "Deleted",
             content = {})
     @ApiResponse(responseCode = "400", description = "An id is no UUID")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element")
+    @Refusals.NoElement
     @ApiResponse(
             responseCode = "409",
             description = "The project is archived, or others depend on the element or its tasks")
-    @ApiResponse(responseCode = "412", description = "Somebody else has changed it since you read it")
+    @Refusals.ChangedMeanwhile
     void delete(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,

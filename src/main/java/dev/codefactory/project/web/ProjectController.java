@@ -100,8 +100,7 @@ class ProjectController {
     @ApiResponse(responseCode = "400", description = "A field is missing, unknown, of the wrong type or out of bounds")
     @ApiResponse(responseCode = "404", description = "You have no such project")
     @ApiResponse(responseCode = "409", description = "It is archived, or its status cannot change in this way")
-    @ApiResponse(responseCode = "412", description = "Somebody else has changed it since you read it")
-    @ApiResponse(responseCode = "428", description = "If-Match is missing")
+    @Refusals.WithoutItsVersion
     ResponseEntity<ProjectResponse> update(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -123,7 +122,7 @@ class ProjectController {
     @ApiResponse(responseCode = "400", description = "The id is no UUID")
     @ApiResponse(responseCode = "404", description = "You have no such project")
     @ApiResponse(responseCode = "409", description = "It is archived")
-    @ApiResponse(responseCode = "412", description = "Somebody else has changed it since you read it")
+    @Refusals.ChangedMeanwhile
     void delete(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,

@@ -50,15 +50,9 @@ class TaskController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a task to an element")
     @ApiResponse(responseCode = "201", description = "Made; Location is its address")
-    @ApiResponse(
-            responseCode = "400",
-            description =
-                    "A field is missing, unknown, of the wrong type or out of bounds, or a dependency is impossible")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The project is archived, the dependencies form a cycle,"
-                    + " the status cannot change in this way, or the body names another parent")
+    @Refusals.BadDraft
+    @Refusals.NoElement
+    @Refusals.ImpossibleTask
     ResponseEntity<TaskResponse> create(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -75,7 +69,7 @@ class TaskController {
     @Operation(summary = "List the tasks of an element, newest first")
     @ApiResponse(responseCode = "200", description = "One page; next continues the list as after")
     @ApiResponse(responseCode = "400", description = "A parameter is of the wrong type or out of bounds")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element")
+    @Refusals.NoElement
     Page<TaskResponse> list(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -97,7 +91,7 @@ class TaskController {
     @Operation(summary = "List the tasks of a project, newest first")
     @ApiResponse(responseCode = "200", description = "One page; next continues the list as after")
     @ApiResponse(responseCode = "400", description = "A parameter is of the wrong type or out of bounds")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element")
+    @Refusals.NoElement
     Page<TaskResponse> listAll(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -123,7 +117,7 @@ class TaskController {
             description = "It is still what If-None-Match names",
             content = {})
     @ApiResponse(responseCode = "400", description = "An id is no UUID")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element or task")
+    @Refusals.NoTask
     ResponseEntity<TaskResponse> get(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -135,17 +129,10 @@ class TaskController {
     @PutMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Replace a task; its generated code stays")
     @ApiResponse(responseCode = "200", description = "Replaced")
-    @ApiResponse(
-            responseCode = "400",
-            description =
-                    "A field is missing, unknown, of the wrong type or out of bounds, or a dependency is impossible")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element or task")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The project is archived, the dependencies form a cycle,"
-                    + " the status cannot change in this way, or the body names another parent")
-    @ApiResponse(responseCode = "412", description = "Somebody else has changed it since you read it")
-    @ApiResponse(responseCode = "428", description = "If-Match is missing")
+    @Refusals.BadDraft
+    @Refusals.NoTask
+    @Refusals.ImpossibleTask
+    @Refusals.WithoutItsVersion
     ResponseEntity<TaskResponse> update(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
@@ -168,9 +155,9 @@ class TaskController {
             description = "Deleted",
             content = {})
     @ApiResponse(responseCode = "400", description = "An id is no UUID")
-    @ApiResponse(responseCode = "404", description = "You have no such project, or it has no such element or task")
+    @Refusals.NoTask
     @ApiResponse(responseCode = "409", description = "The project is archived, or others depend on the task")
-    @ApiResponse(responseCode = "412", description = "Somebody else has changed it since you read it")
+    @Refusals.ChangedMeanwhile
     void delete(
             @Parameter(hidden = true) Owner owner,
             @PathVariable UUID projectId,
