@@ -75,16 +75,42 @@ class DependencyRepository {
                 """).param("id", execution.value()).query(Boolean.class).single();
     }
 
-    /** Lets those wait for another execution that the given one blocks. */
+    /**
+     * Lets those wait for the newest repetition that wait for the execution it repeats, or for another repetition of that one. Both are held
+     * first, so that one which is done by then keeps those it let begin.
+     */
     void repoint(ExecutionId from, ExecutionId to) {
+        var relatives = relatives(from).stream()
+                .filter(relative -> !relative.equals(to.value()))
+                .toList();
+        jdbc.sql("select id from execution where id in (:relatives) order by id for share")
+                .param("relatives", relatives)
+                .query(UUID.class)
+                .list();
         jdbc.sql("""
-                update execution_dependency d set depends_on_id = :to
-                from execution needed
-                where needed.id = d.depends_on_id and needed.id = :from and needed.blocks
-                    and not exists (
-                        select from execution_dependency known
-                        where known.execution_id = d.execution_id and known.depends_on_id = :to)
-                """).param("from", from.value()).param("to", to.value()).update();
+                with moved as (
+                    delete from execution_dependency d using execution needed
+                    where needed.id = d.depends_on_id and needed.id in (:relatives) and not needed.done
+                    returning d.execution_id)
+                insert into execution_dependency (execution_id, depends_on_id)
+                select distinct execution_id, :to::uuid from moved on conflict do nothing
+                """).param("relatives", relatives).param("to", to.value()).update();
+    }
+
+    /** The execution, what it repeats, and what else repeats that; a single step that was run alone stands in for nothing. */
+    private List<UUID> relatives(ExecutionId execution) {
+        return jdbc.sql("""
+                with recursive relative (id, retry_of) as (
+                    select id, retry_of from execution where id = :id
+                    union
+                    select e.id, e.retry_of
+                    from relative r join execution e on e.retry_of = r.id or e.id = r.retry_of
+                    where not coalesce((e.origin ->> 'only')::boolean, false))
+                select id from relative
+                """)
+                .param("id", execution.value())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     /**

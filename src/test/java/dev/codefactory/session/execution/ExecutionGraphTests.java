@@ -125,6 +125,37 @@ class ExecutionGraphTests {
     }
 
     @Test
+    void theBlockedWaitForTheNewestRetryOfWhatTheyNeed() throws InterruptedException {
+        model.fail("bad");
+        var bad = await(submit("bad"));
+        var child = submit("child", bad);
+        var failedAgain = await(repeats.retry(owner, bad.id(), null));
+        assertThat(get(child).relations().blockedBy()).containsExactly(failedAgain.id());
+        model.mend();
+
+        var newest = repeats.retry(owner, bad.id(), null);
+
+        assertThat(await(child).status()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(get(child).relations().dependsOn()).containsExactly(newest.id());
+    }
+
+    @Test
+    void aRetryThatStillRunsIsReplacedByANewerOneToo() throws InterruptedException {
+        model.fail("bad");
+        var bad = await(submit("bad"));
+        var child = submit("child", bad);
+        model.hold("bad");
+        repeats.retry(owner, bad.id(), null);
+        var newest = repeats.retry(owner, bad.id(), null);
+
+        assertThat(get(child).relations().waitingFor()).containsExactly(newest.id());
+        model.mend();
+        model.release("bad");
+
+        assertThat(await(child).status()).isEqualTo(ExecutionStatus.COMPLETED);
+    }
+
+    @Test
     void aRetryBeginsAtTheStepThatFailed() throws InterruptedException {
         model.fail("bad");
         var bad = submit("bad");
