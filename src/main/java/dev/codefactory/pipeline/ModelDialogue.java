@@ -21,6 +21,8 @@ class ModelDialogue {
 
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
 
+    private static final Duration BUSY_BACK_OFF = Duration.ofSeconds(1);
+
     private final LlmGateway llm;
     private final PromptCatalog prompts;
 
@@ -67,9 +69,15 @@ class ModelDialogue {
     }
 
     private static Answer missing(LlmOutcome.Reason reason, String detail, ModelTrace trace) {
-        var outcome = reason.isTransient()
+        return new Answer.Missing(outcome(reason, detail, trace), reason == LlmOutcome.Reason.MALFORMED, trace);
+    }
+
+    private static StepOutcome outcome(LlmOutcome.Reason reason, String detail, ModelTrace trace) {
+        if (reason == LlmOutcome.Reason.BUSY) {
+            return new StepOutcome.Busy(detail, BUSY_BACK_OFF);
+        }
+        return reason.isTransient()
                 ? new StepOutcome.Retryable(reason.id(), detail, BACK_OFF, trace)
                 : new StepOutcome.Failed(reason.id(), detail, trace);
-        return new Answer.Missing(outcome, reason == LlmOutcome.Reason.MALFORMED, trace);
     }
 }

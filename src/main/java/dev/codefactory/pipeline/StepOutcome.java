@@ -19,12 +19,19 @@ public sealed interface StepOutcome {
     /** There was nothing to do; the chain is as it was. */
     record Skipped(String reason) implements StepOutcome {}
 
-    /** It may work later, for example when a model is busy. */
+    /** It may work when it is tried again. */
     record Retryable(
             String code,
             String reason,
             Duration after,
             @Nullable ModelTrace trace) implements StepOutcome {}
+
+    /**
+     * The model's host had no room: nothing was tried, so that it does not count as a try.
+     *
+     * @param after how long to wait before asking again for the first time
+     */
+    record Busy(String reason, Duration after) implements StepOutcome {}
 
     /** It will not work, however often it is tried. */
     record Failed(String code, String reason, @Nullable ModelTrace trace) implements StepOutcome {}

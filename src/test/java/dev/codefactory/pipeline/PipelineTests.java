@@ -130,7 +130,7 @@ class PipelineTests {
     }
 
     @Test
-    void asksForAnotherTryWhereTheModelIsBusy() throws InterruptedException {
+    void waitsWhereTheModelIsBusy() throws InterruptedException {
         model.script(_ -> new LlmOutcome.Failed(Reason.BUSY, "server busy", ""));
 
         var outcome = pipeline(new ScriptedAnalyzer())
@@ -141,7 +141,7 @@ class PipelineTests {
                         "scripted",
                         LlmProgress.NONE);
 
-        assertThat(outcome).isInstanceOf(StepOutcome.Retryable.class);
+        assertThat(outcome).isInstanceOf(StepOutcome.Busy.class);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long and how often steps are tried.
  *
- * @param stepRetries how often a step is tried again when the model is busy or its host fails
+ * @param stepRetries how often a step is tried again when the model's host fails; one that is busy is asked until it answers
  * @param stepTimeout how long one attempt at a step may take
  * @param stepTimeouts the same for single step types, such as code_generation
  */

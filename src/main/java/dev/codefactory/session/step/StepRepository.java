@@ -132,8 +132,12 @@ class StepRepository {
                 .update();
     }
 
-    void retryLater(UUID id, String summary) {
-        jdbc.sql("update step_run set status = 'queued', retries = retries + 1, summary = :summary where id = :id")
+    /** @param retries how many of its retries this uses up */
+    void requeue(UUID id, String summary, int retries) {
+        jdbc.sql("""
+                update step_run set status = 'queued', retries = retries + :retries, summary = :summary where id = :id
+                """)
+                .param("retries", retries)
                 .param("summary", summary)
                 .param("id", id)
                 .update();

@@ -83,9 +83,17 @@ class StepResults {
 
     void retried(UUID id, Assignment step, StepOutcome.Retryable outcome) {
         trace(id, outcome.trace());
-        var reason = "will be tried again: " + outcome.reason();
-        steps.retryLater(id, reason);
-        chain.stage(step.execution(), step.step(), StepStatus.QUEUED, Map.of("step_id", id, "summary", reason));
+        requeue(id, step, "will be tried again: " + outcome.reason(), 1);
+    }
+
+    /** As if it had not been tried: what is no fault of the step uses up none of its retries. */
+    void postponed(UUID id, Assignment step, String reason) {
+        requeue(id, step, "waits until the model has room: " + reason, 0);
+    }
+
+    private void requeue(UUID id, Assignment step, String summary, int retries) {
+        steps.requeue(id, summary, retries);
+        chain.stage(step.execution(), step.step(), StepStatus.QUEUED, Map.of("step_id", id, "summary", summary));
     }
 
     void failed(UUID id, Assignment step, StepOutcome.Failed outcome) {

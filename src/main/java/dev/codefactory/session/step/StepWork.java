@@ -10,11 +10,15 @@ import dev.codefactory.session.event.LiveAnswers;
 import dev.codefactory.session.execution.Requests;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
 /** Runs one step when the queue says so, and says what has to be committed with it. */
 @Component
 class StepWork implements WorkHandler {
+
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 10;
 
     private final Requests requests;
     private final StepRepository steps;
@@ -55,13 +59,17 @@ class StepWork implements WorkHandler {
         var progress = answers.begin(assignment.execution(), id);
         try {
             return toCommit(
-                    id, assignment, chain, pipeline.run(assignment.step(), request, chain, attempt.host(), progress));
+                    attempt,
+                    assignment,
+                    chain,
+                    pipeline.run(assignment.step(), request, chain, attempt.host(), progress));
         } finally {
             answers.end(assignment.execution(), id);
         }
     }
 
-    private WorkOutcome toCommit(UUID id, Assignment assignment, Chain before, StepOutcome outcome) {
+    private WorkOutcome toCommit(Attempt attempt, Assignment assignment, Chain before, StepOutcome outcome) {
+        var id = attempt.id();
         return switch (outcome) {
             case StepOutcome.Completed completed ->
                 new WorkOutcome.Done(() -> results.completed(id, assignment, completed));
@@ -75,8 +83,18 @@ class StepWork implements WorkHandler {
                                 id,
                                 assignment,
                                 new StepOutcome.Failed(retryable.code(), retryable.reason(), retryable.trace()));
+            case StepOutcome.Busy(var reason, var after) ->
+                new WorkOutcome.Later(
+                        patience(after, attempt.number()), true, () -> results.postponed(id, assignment, reason));
             case StepOutcome.Failed failure -> failed(id, assignment, failure);
         };
+    }
+
+    /** Longer with each attempt, and not the same for all, so that they do not come back at once. */
+    static Duration patience(Duration first, int attempt) {
+        var doubled = first.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
+        var longest = doubled.compareTo(LONGEST_PATIENCE) < 0 ? doubled : LONGEST_PATIENCE;
+        return longest.dividedBy(2).plusMillis(ThreadLocalRandom.current().nextLong(longest.toMillis() / 2 + 1));
     }
 
     private WorkOutcome failed(UUID id, Assignment assignment, StepOutcome.Failed failure) {
@@ -88,7 +106,7 @@ class StepWork implements WorkHandler {
         var assignment = steps.assignment(attempt.id());
         var reason = "the step took longer than it may and was broken off";
         return toCommit(
-                attempt.id(),
+                attempt,
                 assignment,
                 Chain.START,
                 new StepOutcome.Retryable("step_timeout", reason, Duration.ZERO, null));

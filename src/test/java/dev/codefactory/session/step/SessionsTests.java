@@ -182,6 +182,33 @@ class SessionsTests {
         assertThat(stepRuns.list(owner, done.id()).getFirst().attempt()).isEqualTo(2);
     }
 
+    /** One retry is all there is here. */
+    @Test
+    void aBusyModelUsesUpNoRetry() throws InterruptedException {
+        var calls = new AtomicInteger();
+        model.script(call -> calls.getAndIncrement() < 2
+                ? new LlmOutcome.Failed(Reason.BUSY, "server busy", "")
+                : ScriptedGateway.completed(
+                        call.subject().step().equals("nlp_analysis")
+                                ? ScriptedGateway.REQUIREMENTS
+                                : "```python\n" + GOOD + "```"));
+
+        var done = await(submit("add two numbers"));
+
+        assertThat(done.status()).isEqualTo(ExecutionStatus.COMPLETED);
+        var first = stepRuns.list(owner, done.id()).getFirst();
+        assertThat(first.attempt()).isEqualTo(3);
+        assertThat(steps.assignment(first.id()).retries()).isZero();
+    }
+
+    @Test
+    void whoeverFindsNoRoomWaitsLongerEachTimeAndNeverLong() {
+        for (int attempt = 1; attempt < 100; attempt++) {
+            var most = Duration.ofSeconds(Math.min(60, 1L << Math.min(attempt - 1, 10)));
+            assertThat(StepWork.patience(Duration.ofSeconds(1), attempt)).isBetween(most.dividedBy(2), most);
+        }
+    }
+
     @Test
     void cancellingInterruptsTheRunningModelCall() throws InterruptedException {
         var asked = new CountDownLatch(1);
