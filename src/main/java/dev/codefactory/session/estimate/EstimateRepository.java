@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.content.Instants;
+import dev.codefactory.session.event.Pace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,31 +36,38 @@ class EstimateRepository {
     /**
      * How far an open execution is.
      *
-     * @param started when its latest step began, or null when it has not
+     * @param stepId its latest step, or null when it has none
+     * @param started when that began, or null when it has not
+     * @param pace how far that one's answer was when its node last said so, or null
      * @param ahead how many open executions have their turn before it
      */
     record Standing(
             ExecutionId execution,
+            String template,
             StepType step,
             int round,
+            @Nullable UUID stepId,
             @Nullable Instant started,
+            @Nullable Pace pace,
             int ahead) {}
 
-    /** The seconds of the last 50 steps of each type, by the model that answered last. */
-    Map<StepType, List<Double>> seconds() {
-        record Step(StepType type, double seconds) {}
+    /** The last 50 steps of each type, by the model that answered last. */
+    List<PastStep> pastSteps() {
         return jdbc.sql("""
-                select type, extract(epoch from finished_at - started_at) as seconds
+                select type, extract(epoch from finished_at - started_at) as seconds, output_tokens
                 from (values ('nlp_analysis'), ('code_generation'), ('code_analysis'), ('code_improvement'),
                         ('code_validation')) as kind (type)
                     cross join lateral (
-                        select started_at, finished_at, model, first_value(model) over (order by finished_at desc) as latest
+                        select started_at, finished_at, output_tokens, model,
+                            first_value(model) over (order by finished_at desc) as latest
                         from step_run
                         where step_run.type = kind.type and status = 'completed' and finished_at >= started_at
                         order by finished_at desc limit 50) as recent
                 where model is not distinct from latest
-                """).query((row, _) -> new Step(type(row), row.getDouble("seconds"))).list().stream()
-                .collect(groupingBy(Step::type, mapping(Step::seconds, toList())));
+                """)
+                .query((row, _) -> new PastStep(
+                        type(row), row.getDouble("seconds"), row.getObject("output_tokens", Integer.class)))
+                .list();
     }
 
     /** How many improvement rounds each of the last 50 executions of the template went through. */
@@ -79,8 +87,11 @@ class EstimateRepository {
     /** Where open executions stand; those that have ended meanwhile are missing. */
     List<Standing> standings(Collection<ExecutionId> executions) {
         return jdbc.sql("""
-                select e.id, coalesce(s.type, 'nlp_analysis') as type, coalesce(s.round, 0) as round,
+                select e.id, e.template_type, coalesce(s.type, 'nlp_analysis') as type, coalesce(s.round, 0) as round,
+                    s.id as step_id,
                     case when s.status = 'running' then s.started_at end as started,
+                    case when s.status = 'running' then s.written_tokens end as written_tokens,
+                    s.tokens_per_second,
                     (select count(*) from (
                         select from execution o
                         where o.status in ('queued', 'running')
@@ -91,15 +102,54 @@ class EstimateRepository {
                         select * from step_run where execution_id = e.id order by position desc limit 1) s on true
                 where e.id = any(:ids) and e.status in ('queued', 'running')
                 """)
-                .param("ids", executions.stream().map(ExecutionId::value).toArray(UUID[]::new))
+                .param("ids", array(executions))
                 .param("limit", AHEAD_LIMIT)
-                .query((row, _) -> new Standing(
-                        new ExecutionId(row.getObject("id", UUID.class)),
-                        type(row),
-                        row.getInt("round"),
-                        Instants.read(row, "started"),
-                        row.getInt("ahead")))
+                .query(EstimateRepository::standing)
                 .list();
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        var tokens = row.getObject("written_tokens", Integer.class);
+        return new Standing(
+                new ExecutionId(row.getObject("id", UUID.class)),
+                row.getString("template_type"),
+                type(row),
+                row.getInt("round"),
+                row.getObject("step_id", UUID.class),
+                Instants.read(row, "started"),
+                tokens == null ? null : new Pace(tokens, row.getDouble("tokens_per_second")),
+                row.getInt("ahead"));
+    }
+
+    /** For whom the executions wait, for whom those wait, and so on. */
+    Map<ExecutionId, List<ExecutionId>> awaited(Collection<ExecutionId> executions) {
+        record Wait(ExecutionId waiting, ExecutionId needed) {}
+        return jdbc
+                .sql("""
+                with recursive undone (waiting, needed) as (
+                    select d.execution_id, d.depends_on_id
+                    from execution_dependency d
+                        join execution w on w.id = d.execution_id join execution n on n.id = d.depends_on_id
+                    where d.execution_id = any(:ids) and w.status = 'queued' and not n.done
+                    union
+                    select d.execution_id, d.depends_on_id
+                    from undone u
+                        join execution_dependency d on d.execution_id = u.needed
+                        join execution w on w.id = d.execution_id join execution n on n.id = d.depends_on_id
+                    where w.status = 'queued' and not n.done)
+                select * from undone
+                """)
+                .param("ids", array(executions))
+                .query((row, _) -> new Wait(
+                        new ExecutionId(row.getObject("waiting", UUID.class)),
+                        new ExecutionId(row.getObject("needed", UUID.class))))
+                .list()
+                .stream()
+                .collect(groupingBy(Wait::waiting, mapping(Wait::needed, toList())));
+    }
+
+    private static UUID[] array(Collection<ExecutionId> executions) {
+        return executions.stream().map(ExecutionId::value).toArray(UUID[]::new);
     }
 
     /** How many executions have not ended. */

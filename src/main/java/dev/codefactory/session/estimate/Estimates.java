@@ -1,16 +1,28 @@
 package dev.codefactory.session.estimate;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.codefactory.queue.QueueControl;
 import dev.codefactory.queue.QueueView.HostView;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.estimate.EstimateRepository.Standing;
+import dev.codefactory.session.estimate.Forecast.Remaining;
+import dev.codefactory.session.event.LiveAnswers;
+import dev.codefactory.session.event.Pace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
@@ -22,13 +34,20 @@ public class Estimates {
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final EstimateRepository rows;
+    private final LiveAnswers answers;
     private final QueueControl queue;
     private final EstimateProperties properties;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Estimates(EstimateRepository rows, QueueControl queue, EstimateProperties properties, Clock clock) {
+    Estimates(
+            EstimateRepository rows,
+            LiveAnswers answers,
+            QueueControl queue,
+            EstimateProperties properties,
+            Clock clock) {
         this.rows = rows;
+        this.answers = answers;
         this.queue = queue;
         this.properties = properties;
         this.clock = clock;
@@ -36,47 +55,100 @@ public class Estimates {
 
     private record Known(Forecast forecast, int sample, Instant at) {}
 
-    /** The estimates of those that have not ended. */
+    /** The estimates of those that have not ended; one that is blocked has none, for nobody knows when it is repaired. */
     public Map<ExecutionId, Estimate> of(Collection<ExecutionView> executions) {
-        var templates = new HashMap<ExecutionId, String>();
-        for (var execution : executions) {
-            if (!execution.status().isTerminal()) {
-                templates.put(execution.id(), execution.templateType());
-            }
+        var open = executions.stream()
+                .filter(execution -> !execution.status().isTerminal())
+                .map(ExecutionView::id)
+                .toList();
+        if (open.isEmpty()) {
+            return Map.of();
         }
+        var awaited = rows.awaited(open);
+        var all = new HashSet<>(open);
+        awaited.values().forEach(all::addAll);
+        var courses = new Courses(rows.standings(all), awaited);
         var estimates = new HashMap<ExecutionId, Estimate>();
-        if (!templates.isEmpty()) {
-            for (var standing : rows.standings(templates.keySet())) {
-                var template = templates.getOrDefault(standing.execution(), "");
-                estimates.put(standing.execution(), estimate(template, place(standing)));
-            }
-        }
+        open.forEach(id -> courses.of(id).ifPresent(seconds -> {
+            var sample = known(courses.template(id)).sample();
+            estimates.put(id, estimate(Forecast.remaining(seconds), sample));
+        }));
         return estimates;
     }
 
-    /** When an execution that is submitted now will probably end. */
+    /** When an execution that is submitted now, and waits for no other, will probably end. */
     public Instant completion(String templateType) {
-        return estimate(templateType, Place.behind(rows.open())).p50();
+        var history = known(templateType);
+        var remaining = history.forecast().remaining(Place.behind(rows.open()));
+        return estimate(remaining, history.sample()).p50();
     }
 
-    private Estimate estimate(String template, Place place) {
-        var history = known(template);
-        var remaining = history.forecast().remaining(place);
+    private Estimate estimate(Remaining remaining, int sample) {
         var now = Instant.now(clock);
-        return new Estimate(now.plus(remaining.p50()), now.plus(remaining.p90()), history.sample());
+        return new Estimate(now.plus(remaining.p50()), now.plus(remaining.p90()), sample);
     }
 
-    private Place place(Standing standing) {
-        var started = standing.started();
-        var elapsed = started == null ? Duration.ZERO : Duration.between(started, Instant.now(clock));
-        // Whose step runs already has its turn.
-        return new Place(standing.step(), standing.round(), elapsed, started == null ? standing.ahead() : 0);
+    /** The possible courses of executions, each drawn once however many wait for it. */
+    private final class Courses {
+
+        private final Map<ExecutionId, Standing> standings;
+        private final Map<ExecutionId, List<ExecutionId>> awaited;
+        private final Map<UUID, Pace> paces = answers.paces();
+        private final Map<ExecutionId, Optional<double[]>> drawn = new HashMap<>();
+
+        private Courses(List<Standing> standings, Map<ExecutionId, List<ExecutionId>> awaited) {
+            this.standings = standings.stream().collect(toMap(Standing::execution, identity()));
+            this.awaited = awaited;
+        }
+
+        private String template(ExecutionId id) {
+            return requireNonNull(standings.get(id)).template();
+        }
+
+        /** Empty when it has ended, or waits for one that has and is not done. */
+        private Optional<double[]> of(ExecutionId id) {
+            var known = drawn.get(id);
+            if (known == null) {
+                known = draw(id);
+                drawn.put(id, known);
+            }
+            return known;
+        }
+
+        private Optional<double[]> draw(ExecutionId id) {
+            var standing = standings.get(id);
+            if (standing == null) {
+                return Optional.empty();
+            }
+            var before = new ArrayList<double[]>();
+            for (var needed : awaited.getOrDefault(id, List.of())) {
+                var courses = of(needed);
+                if (courses.isEmpty()) {
+                    return Optional.empty();
+                }
+                before.add(courses.get());
+            }
+            var forecast = known(standing.template()).forecast();
+            return Optional.of(
+                    forecast.courses(place(standing), before, id.value().getLeastSignificantBits()));
+        }
+
+        private Place place(Standing standing) {
+            var started = standing.started();
+            if (started == null) {
+                return new Place(standing.step(), standing.round(), Duration.ZERO, null, standing.ahead());
+            }
+            var elapsed = Duration.between(started, Instant.now(clock));
+            // This node knows better what it hears itself. Whose step runs already has its turn.
+            var heard = standing.stepId() == null ? null : paces.get(standing.stepId());
+            return new Place(standing.step(), standing.round(), elapsed, heard == null ? standing.pace() : heard, 0);
+        }
     }
 
     private Known known(String template) {
         var one = known.get(template);
         if (one == null || one.sample() == 0 || one.at().plus(FRESH).isBefore(Instant.now(clock))) {
-            var history = History.of(rows.seconds(), rows.rounds(template), properties.usualDuration());
+            var history = History.of(rows.pastSteps(), rows.rounds(template), properties.usualDuration());
             one = new Known(new Forecast(history, slots()), history.sample(), Instant.now(clock));
             known.put(template, one);
         }

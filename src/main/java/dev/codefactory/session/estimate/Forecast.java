@@ -35,15 +35,35 @@ final class Forecast {
      */
     record Remaining(Duration p50, Duration p90) {}
 
-    /** From now to the end of an execution that is so far. */
+    /** From now to the end of an execution that is so far and waits for no other. */
     Remaining remaining(Place place) {
+        return remaining(courses(place, List.of(), 0));
+    }
+
+    static Remaining remaining(double[] courses) {
+        var sorted = courses.clone();
+        Arrays.sort(sorted);
+        return new Remaining(quantile(sorted, 0.5), quantile(sorted, 0.9));
+    }
+
+    /**
+     * The seconds it takes in each of the courses. It begins when its turn has come and the last of those has ended that it waits for.
+     *
+     * @param awaited the courses of those
+     * @param seed another one for each execution, or all would be slow in the same courses
+     */
+    double[] courses(Place place, List<double[]> awaited, long seed) {
         var courses = new double[COURSES];
         for (int course = 0; course < COURSES; course++) {
-            var random = new SplittableRandom(course);
-            courses[course] = own(place, random) + queue(place.ahead(), random);
+            var random = new SplittableRandom(seed + course);
+            var own = own(place, random);
+            var wait = queue(place.ahead(), random);
+            for (var other : awaited) {
+                wait = Math.max(wait, other[course]);
+            }
+            courses[course] = own + wait;
         }
-        Arrays.sort(courses);
-        return new Remaining(quantile(courses, 0.5), quantile(courses, 0.9));
+        return courses;
     }
 
     private static Duration quantile(double[] sorted, double share) {
@@ -75,13 +95,17 @@ final class Forecast {
         return seconds;
     }
 
-    /** What is left of the step at hand: only those that took longer than it has run by now can tell. */
+    /** What is left of the step at hand: only those that went further than it has by now can tell. */
     private double rest(Place place, SplittableRandom random) {
-        var elapsed = place.elapsed().toMillis() / 1_000.0;
-        var longer = history.of(place.step()).stream()
-                .filter(seconds -> seconds > elapsed)
-                .toList();
-        return longer.isEmpty() ? elapsed * random.nextDouble() : draw(longer, random) - elapsed;
+        var pace = place.pace();
+        return pace == null
+                ? rest(history.of(place.step()), place.elapsed().toMillis() / 1_000.0, random)
+                : rest(history.tokensOf(place.step()), pace.tokens(), random) / pace.perSecond();
+    }
+
+    private static double rest(List<Double> whole, double soFar, SplittableRandom random) {
+        var longer = whole.stream().filter(each -> each > soFar).toList();
+        return longer.isEmpty() ? soFar * random.nextDouble() : draw(longer, random) - soFar;
     }
 
     private int rounds(int atLeast, SplittableRandom random) {

@@ -9,6 +9,7 @@ import dev.codefactory.pipeline.StepType;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.content.Instants;
+import dev.codefactory.session.event.Pace;
 import dev.codefactory.session.step.StepView.ModelUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,7 +98,8 @@ class StepRepository {
     /** False when the step has ended, as a cancelled one has. */
     boolean start(UUID id, int attempt) {
         return jdbc.sql("""
-                        update step_run set status = 'running', attempt = :attempt, started_at = :now
+                        update step_run set status = 'running', attempt = :attempt, started_at = :now,
+                            written_tokens = null, tokens_per_second = null
                         where id = :id and status in ('queued', 'running')
                         """)
                         .param("attempt", attempt)
@@ -105,6 +107,18 @@ class StepRepository {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Notes how far a running step's answer is. */
+    void notePace(UUID id, Pace pace) {
+        jdbc.sql("""
+                update step_run set written_tokens = :tokens, tokens_per_second = :speed
+                where id = :id and status = 'running'
+                """)
+                .param("tokens", pace.tokens())
+                .param("speed", pace.perSecond())
+                .param("id", id)
+                .update();
     }
 
     void complete(UUID id, Chain chain, String summary) {

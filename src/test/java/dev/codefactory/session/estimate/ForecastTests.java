@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.session.event.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +48,7 @@ class ForecastTests {
         var forecast = new Forecast(measured(List.of(0, 1)), 1);
 
         for (int minutes = 0; minutes < 100; minutes += 7) {
-            var place = new Place(step, 1, Duration.ofMinutes(minutes), 0);
+            var place = new Place(step, 1, Duration.ofMinutes(minutes), null, 0);
             assertThat(forecast.remaining(place).p50()).isGreaterThanOrEqualTo(Duration.ZERO);
         }
     }
@@ -58,7 +58,8 @@ class ForecastTests {
         var forecast = new Forecast(measured(List.of(1)), 1);
         var before = forecast.remaining(Place.behind(0)).p50();
         for (var step : List.of(StepType.CODE_GENERATION, StepType.CODE_ANALYSIS, StepType.CODE_VALIDATION)) {
-            var after = forecast.remaining(new Place(step, 0, Duration.ZERO, 0)).p50();
+            var after = forecast.remaining(new Place(step, 0, Duration.ZERO, null, 0))
+                    .p50();
             assertThat(after).as(step.id()).isLessThan(before);
             before = after;
         }
@@ -66,7 +67,7 @@ class ForecastTests {
 
     @Test
     void withoutAHistoryItIsAboutTheUsualTime() {
-        var guess = History.of(Map.of(), List.of(), USUAL);
+        var guess = History.of(List.of(), List.of(), USUAL);
 
         assertThat(guess.sample()).isZero();
         assertThat(new Forecast(guess, 1).remaining(Place.behind(0)).p50())
@@ -100,7 +101,7 @@ class ForecastTests {
             var elapsed = seconds(StepType.CODE_GENERATION) * 0.8;
             var actual = seconds(StepType.CODE_GENERATION);
             if (actual > elapsed) {
-                var place = new Place(StepType.CODE_GENERATION, 0, millis(elapsed), 0);
+                var place = new Place(StepType.CODE_GENERATION, 0, millis(elapsed), null, 0);
                 var rest = actual - elapsed + seconds(StepType.CODE_ANALYSIS) + seconds(StepType.CODE_VALIDATION);
                 var p50 = new Forecast(measured(List.of(0)), 1).remaining(place).p50();
                 beforeP50 += millis(rest).compareTo(p50) <= 0 ? 1 : 0;
@@ -111,16 +112,49 @@ class ForecastTests {
         assertThat(beforeP50 / (double) total).isCloseTo(0.5, within(0.05));
     }
 
+    /** Steps of a model with 600 tokens, which took a minute until now. */
+    @Test
+    void anAnswerThatComesIsForecastByItsOwnPace() {
+        var past = List.of(
+                new PastStep(StepType.CODE_GENERATION, 60, 600),
+                new PastStep(StepType.CODE_ANALYSIS, 0, null),
+                new PastStep(StepType.CODE_VALIDATION, 0, null));
+        var forecast = new Forecast(History.of(past, List.of(0), USUAL), 1);
+
+        assertThat(generating(forecast, null)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(generating(forecast, new Pace(300, 2))).isEqualTo(Duration.ofSeconds(150));
+        assertThat(generating(forecast, new Pace(300, 100))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(generating(forecast, new Pace(900, 10))).isBetween(Duration.ZERO, Duration.ofSeconds(90));
+    }
+
+    private static Duration generating(Forecast forecast, @Nullable Pace pace) {
+        var place = new Place(StepType.CODE_GENERATION, 0, Duration.ofSeconds(30), pace, 0);
+        return forecast.remaining(place).p50();
+    }
+
+    @Test
+    void whatItWaitsForIsCountedIn() {
+        var forecast = new Forecast(measured(List.of(1)), 1);
+        var first = forecast.courses(Place.behind(0), List.of(), 1);
+        var other = forecast.courses(Place.behind(0), List.of(), 2_000);
+        var alone = Forecast.remaining(first);
+
+        var second = Forecast.remaining(forecast.courses(Place.behind(0), List.of(first), 4_000));
+        var behindBoth = Forecast.remaining(forecast.courses(Place.behind(0), List.of(first, other), 4_000));
+
+        assertThat(second.p50().toMillis() / (double) alone.p50().toMillis()).isCloseTo(2, within(0.2));
+        assertThat(behindBoth.p50()).isGreaterThan(second.p50());
+        assertThat(behindBoth.p50()).isLessThan(alone.p50().multipliedBy(3));
+    }
+
     private History measured(List<Integer> rounds) {
-        var seconds = new EnumMap<StepType, List<Double>>(StepType.class);
+        var steps = new ArrayList<PastStep>();
         for (var type : StepType.values()) {
-            var samples = new ArrayList<Double>();
             for (int i = 0; i < LAST; i++) {
-                samples.add(seconds(type));
+                steps.add(new PastStep(type, seconds(type), null));
             }
-            seconds.put(type, samples);
         }
-        return History.of(seconds, rounds, USUAL);
+        return History.of(steps, rounds, USUAL);
     }
 
     private List<Integer> roundsOfTheLast() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.codefactory.session.ExecutionId;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WatchesTests {
 
     private final ScriptedRows rows = new ScriptedRows();
-    private final LiveAnswers answers = new LiveAnswers();
+    private final LiveAnswers answers = new LiveAnswers(Clock.systemUTC());
     private final Watches watches = new Watches(rows, answers);
 
     @AfterEach
