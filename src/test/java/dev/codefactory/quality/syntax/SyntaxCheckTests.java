@@ -75,7 +75,7 @@ class SyntaxCheckTests {
 
     @Test
     void aParserThatCrashesDecidesNothing() throws InterruptedException {
-        var crashed = new SandboxResult.Exited(1, "out of luck", Map.of(), Duration.ZERO);
+        var crashed = new SandboxResult.Exited(1, "out of luck", Map.of(), SandboxResult.Usage.NONE);
 
         var result = judge(crashed, CodeFile.of("a.rs", "fn a() {}\n"));
 
@@ -119,7 +119,7 @@ class SyntaxCheckTests {
     }
 
     private static SandboxResult says(String output) {
-        return new SandboxResult.Exited(0, output, Map.of(), Duration.ZERO);
+        return new SandboxResult.Exited(0, output, Map.of(), SandboxResult.Usage.NONE);
     }
 
     private static CheckResult judge(SandboxResult result, CodeFile... files) throws InterruptedException {

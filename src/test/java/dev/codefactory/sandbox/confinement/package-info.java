@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.sandbox.confinement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.sandbox.ladder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.codefactory.sandbox;
-
-import org.jspecify.annotations.NullMarked;

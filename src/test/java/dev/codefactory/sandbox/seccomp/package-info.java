@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.sandbox.seccomp;
+
+import org.jspecify.annotations.NullMarked;
