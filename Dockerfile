@@ -15,8 +15,11 @@ RUN apt-get update \
     && npm install --global typescript \
     && rm -rf /var/lib/apt/lists/* /root/.npm
 
-# The service drops no rights by itself, so it starts with none. Bubblewrap must never run as root.
-RUN useradd --system --uid 10001 --home-dir /data --create-home codefactory
+# The service drops no rights by itself, so it starts with none. Bubblewrap must never run as root. The runner makes its socket in
+# /run/code-factory as nobody; the service may reach it by its group.
+RUN groupadd --system --gid 10001 codefactory \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /data --create-home codefactory \
+    && install --directory --owner 65534 --group 10001 --mode 2750 /run/code-factory
 USER codefactory
 VOLUME /data
 ENV CODEFACTORY_DATA_DIR=/data
