@@ -5,6 +5,7 @@ import dev.codefactory.bench.dependencies.DependenciesBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
+import dev.codefactory.bench.sandbox.SandboxBench;
 import dev.codefactory.bench.simulation.SimulationBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -28,6 +29,7 @@ public final class Bench {
             new GatewayFaults(),
             new MainJobBench(),
             new QueueBench(),
+            new SandboxBench(),
             new SimulationBench(),
             ChaosBench.tierB(),
             ChaosBench.tierC());
