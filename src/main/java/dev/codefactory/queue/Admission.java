@@ -29,7 +29,7 @@ class Admission implements SmartLifecycle {
     /** More than this in one node's hands is admitted for in passes of many, less without delay. */
     private static final int MUCH = 16;
 
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(20);
 
     private final AdmissionTables tables;
     private final AdmissionPass pass;
@@ -107,8 +107,8 @@ class Admission implements SmartLifecycle {
             asked.acquireUninterruptibly();
             asked.drainPermits();
             try {
-                if (running && fill() > 0) {
-                    wakeAll();
+                if (running) {
+                    fill();
                 }
             } catch (RuntimeException e) {
                 log.warn("admission failed and is left to the next sweep", e);
@@ -128,31 +128,29 @@ class Admission implements SmartLifecycle {
         return inHand.count() > MUCH;
     }
 
-    private int fill() {
-        Integer admitted = transaction.execute(_ -> {
+    private void fill() {
+        transaction.executeWithoutResult(_ -> {
             tables.lock();
-            return pass.run();
+            pass.run();
         });
-        return admitted == null ? 0 : admitted;
     }
 
     private final class FillAtCommit implements TransactionSynchronization {
 
         private boolean locked;
-        private int admitted;
 
         @Override
         public void beforeCommit(boolean readOnly) {
             locked = !isBusy() && tables.tryLock();
-            admitted = locked ? pass.run() : 0;
+            if (locked) {
+                pass.run();
+            }
         }
 
         @Override
         public void afterCommit() {
             if (!locked) {
                 fillSoon();
-            } else if (admitted > 0) {
-                wakeAll();
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.codefactory.queue;
 
+import dev.codefactory.queue.WorkRepository.Claim;
 import dev.codefactory.queue.admission.AdmissionStore;
 import dev.codefactory.queue.admission.Host;
 import dev.codefactory.queue.admission.OwnerShare;
@@ -32,10 +33,15 @@ class AdmissionTables implements AdmissionStore {
     private static final String WAITING = "w.id, w.lane, w.owner_id, w.priority, w.created_at, w.host_avoided";
 
     private final JdbcClient jdbc;
+    private final Handout handout;
 
-    AdmissionTables(JdbcClient jdbc) {
+    AdmissionTables(JdbcClient jdbc, Handout handout) {
         this.jdbc = jdbc;
+        this.handout = handout;
     }
+
+    /** A piece that was let in, and whether this node has claimed it. */
+    private record LetIn(Claim claim, boolean claimed) {}
 
     /** Takes the lock of admission until the transaction ends, waiting for it. Its own statement, so that the next one sees what others committed. */
     void lock() {
@@ -152,19 +158,36 @@ class AdmissionTables implements AdmissionStore {
 
     @Override
     public void admit(Snapshot decidedOn, List<Placement> placements) {
-        jdbc.sql("""
-                update work set status = 'admitted', host = free.host, admitted_at = clock_timestamp()
+        var letIn = letIn(placements);
+        var claimed =
+                letIn.stream().filter(LetIn::claimed).map(LetIn::claim).toList();
+        if (!letIn.isEmpty()) {
+            handout.afterCommit(claimed, letIn.size() - claimed.size());
+        }
+        rememberResidents(decidedOn, placements);
+        rememberOwners(decidedOn, placements);
+    }
+
+    private List<LetIn> letIn(List<Placement> placements) {
+        return jdbc.sql("""
+                update work set status = 'admitted', host = free.host, admitted_at = clock_timestamp(),
+                    node = case when free.claimed then :node end,
+                    claimed_at = case when free.claimed then clock_timestamp() end,
+                    attempt = attempt + free.claimed::int
                 from (
-                    select w.id, place.host from unnest(:ids::uuid[], :hosts::text[]) as place (id, host)
+                    select w.id, place.host, w.lane <> 'local' and w.kind = any(:kinds) as claimed
+                    from unnest(:ids::uuid[], :hosts::text[]) as place (id, host)
                     join work w on w.id = place.id
                     where w.status = 'waiting' for update of w skip locked) free
                 where work.id = free.id
+                returning work.id, kind, lane, work.host, attempt, failures, timeout_seconds, free.claimed
                 """)
+                .param("node", handout.node())
+                .param("kinds", handout.kinds().toArray(String[]::new))
                 .param("ids", placements.stream().map(p -> p.work().id()).toArray(UUID[]::new))
                 .param("hosts", placements.stream().map(Placement::host).toArray(String[]::new))
-                .update();
-        rememberResidents(decidedOn, placements);
-        rememberOwners(decidedOn, placements);
+                .query((row, index) -> new LetIn(WorkRepository.claim(row, index), row.getBoolean("claimed")))
+                .list();
     }
 
     private void rememberResidents(Snapshot decidedOn, List<Placement> placements) {

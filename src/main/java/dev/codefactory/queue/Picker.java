@@ -1,5 +1,6 @@
 package dev.codefactory.queue;
 
+import dev.codefactory.queue.WorkRepository.Claim;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
@@ -18,23 +19,27 @@ class Picker {
     private final WorkRunner runner;
     private final RunningWork running;
     private final Wake wake;
+    private final Handout handout;
     private final ThreadFactory threads = Thread.ofVirtual().name("work-", 0).factory();
     private volatile boolean picking;
 
-    Picker(WorkRunner runner, RunningWork running, Wake wake) {
+    Picker(WorkRunner runner, RunningWork running, Wake wake, Handout handout) {
         this.runner = runner;
         this.running = running;
         this.wake = wake;
+        this.handout = handout;
     }
 
     void start() {
         picking = true;
+        handout.open(this::begin);
         Thread.ofVirtual().name("picker").start(this::pickUp);
     }
 
     /** Picks nothing up from now on, lets what runs go on for the given time, then interrupts it, and returns when nothing runs any more. */
     void drain(Duration patience) throws InterruptedException {
         picking = false;
+        handout.close();
         wake.picker();
         if (!running.awaitNone(patience)) {
             running.interruptAll();
@@ -45,14 +50,16 @@ class Picker {
     private void pickUp() {
         while (picking) {
             try {
-                for (var claim : runner.claim()) {
-                    threads.newThread(() -> runner.run(claim)).start();
-                }
+                runner.claim().forEach(this::begin);
             } catch (RuntimeException e) {
                 log.warn("picking up work failed and is tried again: {}", e.getMessage());
             }
             await();
         }
+    }
+
+    private void begin(Claim claim) {
+        threads.newThread(() -> runner.run(claim)).start();
     }
 
     private void await() {

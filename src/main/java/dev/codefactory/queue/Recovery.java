@@ -3,6 +3,8 @@ package dev.codefactory.queue;
 import dev.codefactory.queue.admission.Blame;
 import dev.codefactory.queue.cluster.Node;
 import dev.codefactory.queue.cluster.Nodes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +52,7 @@ class Recovery {
         }
     }
 
-    /** Takes over from every node that has been silent for too long. */
+    /** Takes over from every node that has been silent for too long, or that left without handing over all it had. */
     @Transactional
     public void recoverDead() {
         for (var name : nodes.lockSilent()) {
@@ -58,6 +60,7 @@ class Recovery {
             recover(name);
             nodes.remove(name);
         }
+        putBack(orphansOfNobody());
     }
 
     /** Takes over what an earlier process of this node's name left. */
@@ -69,10 +72,18 @@ class Recovery {
     /** Puts back what this node is said to do but does not, because it could not write the end of it. */
     @Transactional
     public void putBackUnheld(Predicate<UUID> held) {
-        // What was claimed a moment ago may not be in anybody's hands yet.
-        var lost = orphansOf(self.name(), properties.deadAfter().dividedBy(2)).stream()
+        var lost = orphansOf(self.name(), justClaimed()).stream()
                 .filter(orphan -> !held.test(orphan.id()))
                 .toList();
+        putBack(lost);
+    }
+
+    /** What was claimed a moment ago may not be in anybody's hands yet. */
+    private Duration justClaimed() {
+        return properties.deadAfter().dividedBy(2);
+    }
+
+    private void putBack(List<Orphan> lost) {
         lost.forEach(orphan -> putBack(orphan, orphan.deaths()));
         if (!lost.isEmpty()) {
             admission.fillAtCommit();
@@ -117,9 +128,25 @@ class Recovery {
                 """)
                 .param("node", node)
                 .param("seconds", claimedBefore.toMillis() / 1000.0)
-                .query((row, _) ->
-                        new Orphan(row.getObject("id", UUID.class), row.getString("kind"), row.getInt("deaths")))
+                .query(Recovery::orphan)
                 .list();
+    }
+
+    /** Work of nodes that have left the register: they claimed it in the very moment in which they left. */
+    private List<Orphan> orphansOfNobody() {
+        return jdbc.sql("""
+                select id, kind, deaths from work
+                where status = 'admitted' and node is not null and node not in (select name from node)
+                    and claimed_at not between clock_timestamp() - make_interval(secs => :seconds) and clock_timestamp()
+                order by id for update skip locked
+                """)
+                .param("seconds", justClaimed().toMillis() / 1000.0)
+                .query(Recovery::orphan)
+                .list();
+    }
+
+    private static Orphan orphan(ResultSet row, int index) throws SQLException {
+        return new Orphan(row.getObject("id", UUID.class), row.getString("kind"), row.getInt("deaths"));
     }
 
     private void putBack(Orphan orphan, int deaths) {

@@ -1,5 +1,7 @@
 package dev.codefactory.queue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -78,15 +80,19 @@ class WorkRepository {
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("local", local)
                 .param("limit", limit)
-                .query((row, _) -> new Claim(
-                        row.getObject("id", UUID.class),
-                        row.getString("kind"),
-                        new Lane(row.getString("lane")),
-                        row.getString("host"),
-                        row.getInt("attempt"),
-                        row.getInt("failures"),
-                        row.getInt("timeout_seconds")))
+                .query(WorkRepository::claim)
                 .list();
+    }
+
+    static Claim claim(ResultSet row, int index) throws SQLException {
+        return new Claim(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                new Lane(row.getString("lane")),
+                row.getString("host"),
+                row.getInt("attempt"),
+                row.getInt("failures"),
+                row.getInt("timeout_seconds"));
     }
 
     /** Ends the work if this attempt still owns it. */

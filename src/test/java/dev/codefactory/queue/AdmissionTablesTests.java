@@ -39,7 +39,7 @@ class AdmissionTablesTests extends AdmissionStoreContract {
 
     @Override
     protected AdmissionStore store() {
-        return new AdmissionTables(jdbc);
+        return new AdmissionTables(jdbc, mock(Handout.class));
     }
 
     @Override

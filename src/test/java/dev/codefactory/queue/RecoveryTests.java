@@ -48,12 +48,19 @@ class RecoveryTests {
     }
 
     @Test
+    void whatANodeClaimedWhileItLeftWaitsForAnotherOne() {
+        var id = runningOn("gone");
+        jdbc.sql("delete from node where name = 'gone'").update();
+
+        recovery.recoverDead();
+
+        assertThat(status(id)).isEqualTo("waiting");
+        assertThat(deaths(id)).isZero();
+    }
+
+    @Test
     void aLivingNodeKeepsItsWork() {
         var id = runningOn("alive");
-        jdbc.sql("""
-                insert into node (name, version, local_slots, started_at, seen_at)
-                values ('alive', 'test', 0, clock_timestamp(), clock_timestamp())
-                """).update();
 
         recovery.recoverDead();
 
@@ -69,7 +76,7 @@ class RecoveryTests {
 
         // From now on the poison runs without other suspects, but among work that has done nothing.
         for (var node : List.of("n2", "n3")) {
-            begins(poison, node);
+            transaction.executeWithoutResult(_ -> begins(poison, node));
             var bystanders = List.of(runningOn(node), runningOn(node));
             dies(node);
             assertThat(bystanders).allSatisfy(id -> {
@@ -151,16 +158,19 @@ class RecoveryTests {
 
     private void begins(UUID id, String node) {
         jdbc.sql("""
+                insert into node (name, version, local_slots, started_at, seen_at)
+                values (:name, 'test', 0, clock_timestamp(), clock_timestamp()) on conflict do nothing
+                """).param("name", node).update();
+        jdbc.sql("""
                 update work set status = 'admitted', host = 'nodes', node = :node, attempt = attempt + 1,
                     claimed_at = clock_timestamp() - interval '1 minute' where id = :id
                 """).param("node", node).param("id", id).update();
     }
 
     private void dies(String node) {
-        jdbc.sql("""
-                insert into node (name, version, local_slots, started_at, seen_at)
-                values (:name, 'test', 0, clock_timestamp(), clock_timestamp() - interval '1 minute')
-                """).param("name", node).update();
+        jdbc.sql("update node set seen_at = clock_timestamp() - interval '1 minute' where name = :name")
+                .param("name", node)
+                .update();
         recovery.recoverDead();
     }
 
