@@ -159,8 +159,7 @@ class AdmissionTables implements AdmissionStore {
     @Override
     public void admit(Snapshot decidedOn, List<Placement> placements) {
         var letIn = letIn(placements);
-        var claimed =
-                letIn.stream().filter(LetIn::claimed).map(LetIn::claim).toList();
+        var claimed = letIn.stream().filter(LetIn::claimed).map(LetIn::claim).toList();
         if (!letIn.isEmpty()) {
             handout.afterCommit(claimed, letIn.size() - claimed.size());
         }

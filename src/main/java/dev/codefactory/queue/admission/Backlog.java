@@ -18,6 +18,7 @@ final class Backlog {
     private final Map<String, Integer> waiting = new HashMap<>();
     private final Map<UUID, Map<String, Integer>> ofOwner = new HashMap<>();
     private final Map<String, Waiting> oldest = new HashMap<>();
+    private final Map<UUID, Ranking.Claimant> claimants = new HashMap<>();
 
     Backlog(Ranking ranking, List<Waiting> ready) {
         this.ranking = ranking;
@@ -32,10 +33,12 @@ final class Backlog {
 
     /** The line whose head comes next: the owner that comes first, and of that owner what comes first. */
     Optional<Line> next() {
-        return open.values().stream()
-                .map(lines -> new Ranking.Claimant(first(lines.values()), ranking.claim(lines.values())))
-                .min(ranking.betweenOwners())
-                .map(Ranking.Claimant::line);
+        open.forEach((owner, lines) -> claimants.computeIfAbsent(owner, _ -> claimant(lines.values())));
+        return claimants.values().stream().min(Ranking.BETWEEN_OWNERS).map(Ranking.Claimant::line);
+    }
+
+    private Ranking.Claimant claimant(Collection<Line> lines) {
+        return ranking.claimant(first(lines), lines);
     }
 
     private Line first(Collection<Line> lines) {
@@ -57,6 +60,7 @@ final class Backlog {
 
     /** The head of the line has none, which says nothing of those behind it. */
     void pass(Line line) {
+        claimants.remove(line.owner());
         line.removeHead();
         if (line.isEmpty()) {
             open.getOrDefault(line.owner(), Map.of()).remove(line.lane());
@@ -66,6 +70,7 @@ final class Backlog {
 
     /** Nobody finds a place in this lane any more. */
     void closeLane(String lane) {
+        claimants.clear();
         for (var lines : open.values()) {
             var line = lines.remove(lane);
             if (line != null) {
@@ -77,6 +82,7 @@ final class Backlog {
 
     /** This owner has enough, and waits for nothing more in this round. */
     void closeOwner(UUID owner) {
+        claimants.remove(owner);
         open.remove(owner);
         closed.removeIf(line -> line.owner().equals(owner));
         ofOwner.getOrDefault(owner, Map.of()).forEach((lane, number) -> waiting.merge(lane, -number, Integer::sum));
@@ -85,6 +91,7 @@ final class Backlog {
 
     /** Lets the closed lanes be tried again: what others have got by now may have made a host free to change its model. */
     void reopen() {
+        claimants.clear();
         closed.forEach(
                 line -> open.computeIfAbsent(line.owner(), _ -> new HashMap<>()).put(line.lane(), line));
         closed.clear();

@@ -27,8 +27,17 @@ final class Ranking {
         this.owners = owners;
     }
 
-    /** An owner's next line, and the priority the owner may claim. */
-    record Claimant(Line line, int claim) {}
+    /**
+     * An owner's next line, the priority the owner may claim, and what the owner has had. It holds until the owner's lines or share change, so
+     * that it need not be found out again for each place that somebody else gets.
+     */
+    record Claimant(Line line, int claim, OwnerShare share) {}
+
+    static final Comparator<Claimant> BETWEEN_OWNERS = Comparator.<Claimant>comparingInt(claimant -> -claimant.claim())
+            .thenComparingInt(claimant -> claimant.share().admitted())
+            .thenComparing(claimant -> claimant.share().served())
+            .thenComparing(claimant -> claimant.line().head().since())
+            .thenComparing(claimant -> claimant.line().head().id());
 
     Comparator<Waiting> withinOwner() {
         return Comparator.<Waiting>comparingInt(work -> -raised(work.priority(), work.since()))
@@ -36,17 +45,9 @@ final class Ranking {
                 .thenComparing(Waiting::id);
     }
 
-    Comparator<Claimant> betweenOwners() {
-        return Comparator.<Claimant>comparingInt(claimant -> -claimant.claim())
-                .thenComparingInt(claimant -> share(claimant.line().owner()).admitted())
-                .thenComparing(claimant -> share(claimant.line().owner()).served())
-                .thenComparing(claimant -> claimant.line().head().since())
-                .thenComparing(claimant -> claimant.line().head().id());
-    }
-
-    /** What the owner of these lines may claim. */
-    int claim(Collection<Line> lines) {
-        return lines.stream().mapToInt(this::claim).max().orElse(0);
+    /** An owner by all lines that are open. */
+    Claimant claimant(Line first, Collection<Line> lines) {
+        return new Claimant(first, lines.stream().mapToInt(this::claim).max().orElse(0), share(first.owner()));
     }
 
     OwnerShare share(UUID owner) {
