@@ -39,7 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HandoutTests {
 
     private static final Lane MODEL = Lane.model("m");
-    private static final AdmissionRules RULES = new AdmissionRules(10, 10, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final AdmissionRules RULES =
+            new AdmissionRules(10, 10, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     @Autowired
     JdbcClient jdbc;

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Throughput {
 
     private static final int JOBS = 6_000;
+    private static final int WARM_UPS = 2;
+    private static final int TURNS = 2;
     private static final Duration FLOOR_TIME = Duration.ofSeconds(4);
 
     private Throughput() {}
@@ -26,13 +28,18 @@ final class Throughput {
         }
     }
 
-    /** Measures work, floor and work again, so that neighbours on the machine meet both. */
+    /** Measures floor and work in turns, so that neighbours on the machine meet both; what comes before only warms the JVM up. */
     static Result measure(BenchNode node, String database, int connections) throws Exception {
-        jobs(node, JOBS);
-        var floorBefore = floor(database, connections);
-        var jobs = jobs(node, JOBS);
-        var floorAfter = floor(database, connections);
-        return new Result(jobs, (floorBefore + floorAfter) / 2);
+        for (int i = 0; i < WARM_UPS; i++) {
+            jobs(node, JOBS);
+        }
+        var floors = floor(database, connections);
+        var jobs = 0.0;
+        for (int i = 0; i < TURNS; i++) {
+            jobs += jobs(node, JOBS);
+            floors += floor(database, connections);
+        }
+        return new Result(jobs / TURNS, floors / (TURNS + 1));
     }
 
     /** From the moment a backlog may begin to its last commit. */
