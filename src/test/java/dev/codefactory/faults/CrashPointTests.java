@@ -9,9 +9,10 @@ import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.standin.OllamaStandIn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,7 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CrashPointTests {
 
     private static final String SUBMIT = "submit";
-    private static final int ROUNDS = 5;
+    private static final int TOGETHER = 3;
+    private static final int ROUNDS = 6;
 
     @Autowired
     CrashPoints crashPoints;
@@ -40,46 +42,66 @@ class CrashPointTests {
         ollama.ledger().clear();
         var begun = System.nanoTime();
 
-        var runs = 0;
+        var ids = new ArrayList<ExecutionId>();
         var alive = boundaries;
         // Admission takes part in a transaction only if its lock is free, so among many not every boundary is always
-        // there.
+        // there; who is alone comes by all.
         for (int round = 1; !alive.isEmpty() && round <= ROUNDS; round++) {
-            runs += alive.size();
-            alive = dieAt(alive, round);
+            alive = dieAt(alive, round, ids);
         }
 
         assertThat(alive).as("boundaries that were never reached").isEmpty();
+        assertThat(ids).doesNotHaveDuplicates();
         var took = Duration.ofNanos(System.nanoTime() - begun);
         assertThat(new Invariants(postgres.direct()).violationsAtRest()).isEmpty();
         var calls = ollama.ledger().of("/api/chat").size();
-        var wasted = calls - CodingModel.CALLS * runs;
+        var wasted = calls - CodingModel.CALLS * ids.size();
         assertThat(wasted).isBetween(0, boundaries.size());
         table.add("F1 crash at every boundary", new Row(boundaries.size(), 0, calls, wasted, took));
     }
 
-    /** Lets one execution die at each boundary, sees all of them end well, and returns the boundaries none came by. */
-    private List<Boundary> dieAt(List<Boundary> boundaries, int round) {
-        var victims = new LinkedHashMap<String, Boundary>();
-        boundaries.forEach(boundary -> victims.put("crash %d.%d".formatted(round, victims.size()), boundary));
+    /** Lets executions die at the boundaries, sees all of them end well, and returns the boundaries none came by. */
+    private List<Boundary> dieAt(List<Boundary> boundaries, int round, List<ExecutionId> ids) {
+        var victims = new LinkedHashMap<String, List<Boundary>>();
+        var together = round <= TOGETHER;
+        (together ? onePerLife(boundaries) : boundaries.stream().map(List::of).toList())
+                .forEach(deaths -> victims.put("crash %d.%d".formatted(round, victims.size()), deaths));
         victims.forEach(crashPoints::kill);
-        var ids = victims.keySet().stream()
-                .map(victim -> round == 1 ? submitInSpiteOf(victim) : submitAlone(victim))
+        var submitted = victims.entrySet().stream()
+                .map(victim ->
+                        together ? submitInSpiteOf(victim.getKey()) : submitAlone(victim.getKey(), victim.getValue()))
                 .toList();
 
-        assertThat(ids).doesNotHaveDuplicates();
-        assertThat(requests.await(ids)).extracting(ExecutionView::status).containsOnly(ExecutionStatus.COMPLETED);
+        assertThat(requests.await(submitted)).extracting(ExecutionView::status).containsOnly(ExecutionStatus.COMPLETED);
+        ids.addAll(submitted);
         return victims.entrySet().stream()
-                .filter(victim -> !crashPoints.hasDied(victim.getKey()))
-                .map(Map.Entry::getValue)
+                .flatMap(victim ->
+                        victim.getValue().stream().filter(death -> !crashPoints.hasDied(victim.getKey(), death)))
                 .toList();
     }
 
+    /** An execution has a first life for each of its steps, and can die in all of them. */
+    private static List<List<Boundary>> onePerLife(List<Boundary> boundaries) {
+        var deaths = new ArrayList<List<Boundary>>();
+        boundaries.stream()
+                .collect(Collectors.groupingBy(Boundary::life))
+                .values()
+                .forEach(ofLife -> {
+                    for (int i = 0; i < ofLife.size(); i++) {
+                        if (i == deaths.size()) {
+                            deaths.add(new ArrayList<>());
+                        }
+                        deaths.get(i).add(ofLife.get(i));
+                    }
+                });
+        return deaths;
+    }
+
     /** Returns when it has died, or ended because it did not come by its boundary. */
-    private ExecutionId submitAlone(String victim) {
+    private ExecutionId submitAlone(String victim, List<Boundary> deaths) {
         var id = submitInSpiteOf(victim);
         patiently()
-                .until(() -> crashPoints.hasDied(victim)
+                .until(() -> deaths.stream().allMatch(death -> crashPoints.hasDied(victim, death))
                         || requests.view(id).status().isTerminal());
         return id;
     }

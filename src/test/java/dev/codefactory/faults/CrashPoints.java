@@ -4,13 +4,16 @@ import dev.codefactory.queue.Attempt;
 import dev.codefactory.queue.WorkHandler;
 import dev.codefactory.queue.WorkOutcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -30,16 +33,16 @@ final class CrashPoints implements BeanPostProcessor {
     /** What is to become of one execution, and the first time each of its runs was seen. */
     private static final class Fate {
 
-        private final @Nullable Boundary last;
+        private final Map<String, Boundary> lastOfLives;
         private final Map<String, Life> firstLives = new LinkedHashMap<>();
 
-        Fate(@Nullable Boundary last) {
-            this.last = last;
+        Fate(Collection<Boundary> last) {
+            this.lastOfLives = last.stream().collect(Collectors.toMap(Boundary::life, Function.identity()));
         }
 
         synchronized Life next(String name) {
             var again = firstLives.containsKey(name);
-            var life = new Life(name, again ? null : last);
+            var life = new Life(name, again ? null : lastOfLives.get(name));
             firstLives.putIfAbsent(name, life);
             return life;
         }
@@ -51,11 +54,11 @@ final class CrashPoints implements BeanPostProcessor {
 
     /** Only watches the execution with this description. */
     void watch(String description) {
-        fates.put(description, new Fate(null));
+        fates.put(description, new Fate(List.of()));
     }
 
-    /** Lets the execution with this description die once, at the boundary. */
-    void kill(String description, Boundary at) {
+    /** Lets the execution with this description die once in each of these lives, at the boundary. */
+    void kill(String description, Collection<Boundary> at) {
         fates.put(description, new Fate(at));
     }
 
@@ -66,8 +69,8 @@ final class CrashPoints implements BeanPostProcessor {
                 .toList();
     }
 
-    boolean hasDied(String description) {
-        return fate(description).firstLives().stream().anyMatch(Life::isDead);
+    boolean hasDied(String description, Boundary at) {
+        return fate(description).firstLives().stream().anyMatch(life -> life.hasDied(at));
     }
 
     /** Runs something of the execution on this thread; empty when it died. */
@@ -84,7 +87,7 @@ final class CrashPoints implements BeanPostProcessor {
     }
 
     private Fate fate(String description) {
-        return fates.getOrDefault(description, new Fate(null));
+        return fates.getOrDefault(description, new Fate(List.of()));
     }
 
     @Override

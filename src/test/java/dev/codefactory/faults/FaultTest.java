@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
             "codefactory.queue.max-concurrent-generations=64",
             "codefactory.queue.max-running-per-owner=1000",
             "codefactory.queue.backoff=100ms",
-            "codefactory.queue.dead-after=2s",
+            "codefactory.queue.dead-after=1s",
             "codefactory.retention.batch=2",
             "db-scheduler.polling-interval=100ms",
             "spring.datasource.hikari.maximum-pool-size=30",

@@ -43,8 +43,8 @@ final class Life {
         return List.copyOf(reached);
     }
 
-    synchronized boolean isDead() {
-        return dead;
+    synchronized boolean hasDied(Boundary at) {
+        return dead && at.equals(last);
     }
 
     void beforeStatement(String sql) {

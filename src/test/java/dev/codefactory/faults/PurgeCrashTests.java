@@ -55,7 +55,7 @@ class PurgeCrashTests {
             var beside = requests.submit("beside " + submitted.size(), BESIDE);
             makeOld(OLD);
             var victim = "purge " + submitted.size();
-            crashPoints.kill(victim, boundary);
+            crashPoints.kill(victim, List.of(boundary));
 
             assertThat(crashPoints.live(victim, "purge", this::purge))
                     .as("%s", boundary)
