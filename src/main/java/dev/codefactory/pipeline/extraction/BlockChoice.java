@@ -26,7 +26,13 @@ final class BlockChoice {
     }
 
     /** A block with what it defines. */
-    private record Candidate(Block block, CodeNames names) {}
+    private record Candidate(Block block, CodeNames names) {
+
+        /** Models tag code wrongly, but what is tagged as data and defines nothing is data. */
+        boolean isForeign() {
+            return block.tag().isForeign() && names.defined().isEmpty();
+        }
+    }
 
     /** The chosen blocks in the order of the answer, empty when none is code. */
     List<Block> choose(List<Block> blocks) {
@@ -34,6 +40,7 @@ final class BlockChoice {
                 .filter(this::mayBeCode)
                 .limit(MAX_CANDIDATES)
                 .map(block -> new Candidate(block, CodeNames.of(language, block.body())))
+                .filter(candidate -> !candidate.isForeign())
                 .toList();
         return candidates.stream()
                 .min(Comparator.comparingInt(this::rank))

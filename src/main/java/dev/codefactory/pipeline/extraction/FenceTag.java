@@ -56,11 +56,6 @@ record FenceTag(String word) {
             "csv",
             "dockerfile",
             "makefile",
-            "text",
-            "txt",
-            "plaintext",
-            "none",
-            "code",
             "csharp",
             "kotlin",
             "ruby",
@@ -68,6 +63,8 @@ record FenceTag(String word) {
             "swift",
             "scala",
             "properties");
+
+    private static final Set<String> PLAIN = Set.of("text", "txt", "plaintext", "none", "code");
 
     static FenceTag of(String info) {
         var word = FIRST_WORD.matcher(info.strip());
@@ -90,7 +87,12 @@ record FenceTag(String word) {
         return MARKDOWN.contains(word);
     }
 
+    /** A format that none of the languages is written in. */
+    boolean isForeign() {
+        return DATA.contains(word);
+    }
+
     boolean isKnown() {
-        return language().isPresent() || isShell() || isOutput() || isMarkdown() || DATA.contains(word);
+        return language().isPresent() || isShell() || isOutput() || isMarkdown() || isForeign() || PLAIN.contains(word);
     }
 }

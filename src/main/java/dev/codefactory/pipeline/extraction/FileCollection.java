@@ -39,7 +39,14 @@ final class FileCollection {
     }
 
     void add(CodePath path, Block block) {
-        if (block.body().length() > MAX_CHARACTERS) {
+        if (clashes(path)) {
+            report(
+                    "path-case-clash",
+                    Severity.HIGH,
+                    path,
+                    0,
+                    "A file was refused because its path differs from another's in nothing but letter case.");
+        } else if (block.body().length() > MAX_CHARACTERS) {
             report(
                     "file-too-long",
                     Severity.HIGH,
@@ -51,6 +58,11 @@ final class FileCollection {
         } else if (!blocks.containsKey(path) || isWhole(path, blocks.get(path), block)) {
             blocks.put(path, block);
         }
+    }
+
+    /** Some file systems could not tell the two files apart. */
+    private boolean clashes(CodePath path) {
+        return blocks.keySet().stream().anyMatch(other -> other.folded().equals(path.folded()) && !other.equals(path));
     }
 
     /** Of two blocks for one path the later one counts, unless it is an excerpt of the earlier. */

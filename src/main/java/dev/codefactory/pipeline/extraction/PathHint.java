@@ -41,6 +41,11 @@ record PathHint(String path, Block block) {
 
     private static final int MAX_LINE = 500;
 
+    /** Where files of a system stand; other texts that begin with a slash are mostly addresses of an API. */
+    private static final Pattern UNSAFE =
+            Pattern.compile("(?:\\.{1,2}[/\\\\])*\\.\\.[/\\\\]\\S+|~[/\\\\]\\S+|[A-Za-z]:[/\\\\]\\S+"
+                    + "|/(?:bin|boot|dev|etc|home|lib|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)/\\S+");
+
     private static final String TOKEN = "[\\p{L}\\p{N}_@~./\\\\:$\\[\\]()+-]+";
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\b(?:title|file|filename|path|name)\\s*[=:]\\s*[\"']?([^\"'\\s}]+)");
@@ -85,10 +90,10 @@ record PathHint(String path, Block block) {
     /** The path that makes up the whole line, markup aside. */
     private static Optional<String> ofLine(String line) {
         var text = DECORATION.matcher(line).replaceFirst("");
-        var isMarked = !text.equals(line) || text.startsWith("`") || text.startsWith("*");
         text = LABEL.matcher(unmarked(text)).replaceFirst("");
         text = unmarked(NOTE.matcher(text).replaceFirst(""));
-        return Optional.of(text).filter(path -> isPath(path) || (isMarked && isUnsafePath(path)));
+        return Optional.of(text)
+                .filter(path -> isPath(path) || UNSAFE.matcher(path).matches());
     }
 
     private static String unmarked(String text) {
@@ -158,11 +163,6 @@ record PathHint(String path, Block block) {
         return BARE_NAMES.contains(name)
                 || (name.length() > extension.length() + 1 && EXTENSIONS.contains(extension))
                 || (CodeLanguage.ofFileName(name).isPresent() && name.indexOf('.') > 0);
-    }
-
-    /** Text that would be a path outside the tree; kept so that the refusal can be reported. */
-    private static boolean isUnsafePath(String text) {
-        return text.matches("(\\.\\./|/|~/|[A-Za-z]:\\\\)\\S{2,}");
     }
 
     private static String extensionOf(String name) {

@@ -232,6 +232,42 @@ class FileExtractionTests {
         assertThat(rules(extracted)).singleElement().asString().startsWith("path-");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/passwd", "/etc/passwd", "~/.ssh/config", "C:\\boot", "D:/boot", "..\\x"})
+    void saysWhichPathsItRefusedWhateverTheirNames(String path) {
+        var extracted = FileExtraction.extract(path + "\n```\nroot\n```\na.py\n```python\nA = 1\n```", manyFiles());
+
+        assertThat(extracted.files().paths()).containsExactly(new CodePath("a.py"));
+        assertThat(extracted.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).startsWith("path-");
+            assertThat(finding.message()).contains(path);
+        });
+    }
+
+    @Test
+    void anAddressOfAnApiIsNoPath() {
+        var extracted = FileExtraction.extract(
+                "a.py\n```python\nA = 1\n```\n**/api/users**\n```json\n{\"id\": 1}\n```", manyFiles());
+
+        assertThat(extracted.files().paths()).containsExactly(new CodePath("a.py"));
+        assertThat(extracted.findings()).isEmpty();
+    }
+
+    @Test
+    void refusesAPathThatDiffersFromAnotherInCaseOnly() {
+        var extracted = FileExtraction.extract("a.py\n```python\nA = 1\n```\nA.py\n```python\nA = 2\n```", manyFiles());
+
+        assertThat(contentOf(extracted)).isEqualTo("A = 1\n");
+        assertThat(rules(extracted)).containsExactly("path-case-clash");
+    }
+
+    @Test
+    void takesNoDataForCode() {
+        var extracted = FileExtraction.extract("```json\n{\"area\": 4}\n```", python("area"));
+
+        assertThat(rules(extracted)).containsExactly("no-file");
+    }
+
     @Test
     void reportsAFileThatWasCutOff() {
         var cut = "a.py\n```python\nA = 1\n```\nb.py\n```python\ndef b():\n    return (1,\n";
