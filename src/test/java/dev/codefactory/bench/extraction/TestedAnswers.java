@@ -18,6 +18,7 @@ final class TestedAnswers {
     private final Sandbox sandbox;
     private final RecordedTasks tasks = RecordedTasks.read();
     private final Tally passed = new Tally();
+    private final Tally naive = new Tally();
 
     TestedAnswers(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -31,7 +32,7 @@ final class TestedAnswers {
         var runnable = answers.stream()
                 .filter(answer -> tasks.of(answer).isSelfContained())
                 .toList();
-        var runs = new ArrayList<Callable<Boolean>>();
+        var runs = new ArrayList<Callable<Passes>>();
         runnable.forEach(answer -> runs.add(() -> passes(answer)));
         try (var workers = Executors.newFixedThreadPool(WORKERS)) {
             var results = workers.invokeAll(runs);
@@ -40,21 +41,27 @@ final class TestedAnswers {
             }
         }
         passed.print("Answers whose extracted file passes its tests");
+        naive.print("Answers whose first block, or else whole text, passes its tests");
         figures.atLeast("pass_share", passed.share("all"), 0.98);
+        figures.put("naive_pass_share", naive.share("all"));
         figures.put("answers_tested", runnable.size());
         figures.put("answers_not_tested", answers.size() - runnable.size());
     }
 
-    private boolean passes(RecordedAnswer answer) throws InterruptedException {
+    private record Passes(boolean extracted, boolean naive) {}
+
+    private Passes passes(RecordedAnswer answer) throws InterruptedException {
         var task = tasks.of(answer);
         var files = FileExtraction.extract(answer.text(), task.target()).files();
-        return task.isSolvedBy(files, sandbox);
+        return new Passes(
+                task.isSolvedBy(files, sandbox), task.isSolvedBy(NaiveExtraction.of(answer.text(), task), sandbox));
     }
 
-    private void count(RecordedAnswer answer, boolean pass) {
-        if (!pass) {
+    private void count(RecordedAnswer answer, Passes passes) {
+        if (!passes.extracted()) {
             System.out.println("not passed: " + answer.id());
         }
-        passed.count(answer, pass);
+        passed.count(answer, passes.extracted());
+        naive.count(answer, passes.naive());
     }
 }
