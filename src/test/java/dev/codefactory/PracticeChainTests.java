@@ -132,7 +132,7 @@ class PracticeChainTests {
         var defaults = CodeFactoryConfig.DEFAULT;
         var project =
                 new CodeFactoryConfig.Project(null, CodeLanguage.ofId(language).orElseThrow(), null, null, null);
-        var config = new CodeFactoryConfig(project, defaults.models(), defaults.security(), defaults.testing());
+        var config = new CodeFactoryConfig(project, defaults.models(), defaults.security(), defaults.testing(), null);
         return new GenerationRequest("function", description, config, FileTree.EMPTY, null, null, null);
     }
 }

@@ -2,9 +2,8 @@ package dev.codefactory.pipeline;
 
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
-import dev.codefactory.quality.Gate;
+import dev.codefactory.pipeline.repair.Merit;
 import dev.codefactory.quality.QualityReport;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,6 @@ public record Candidate(
         List<Finding> extraction,
         @Nullable QualityReport report) {
 
-    /** Best first: fewest red gates, then most green ones, then fewest failing tests, then fewest findings. */
-    private static final Comparator<QualityReport> BY_MERIT = Comparator.<QualityReport>comparingLong(
-                    report -> count(report, Gate.Status.RED))
-            .thenComparingLong(report -> -count(report, Gate.Status.GREEN))
-            .thenComparingInt(report ->
-                    report.tests() == null ? Integer.MAX_VALUE : report.tests().failed())
-            .thenComparingInt(report -> report.findings().size());
-
     public Candidate {
         extraction = List.copyOf(extraction);
     }
@@ -42,10 +33,6 @@ public record Candidate(
         if (report == null) {
             return false;
         }
-        return other == null || other.report == null || BY_MERIT.compare(report, other.report) < 0;
-    }
-
-    private static long count(QualityReport report, Gate.Status status) {
-        return report.gates().stream().filter(gate -> gate.status() == status).count();
+        return other == null || other.report == null || Merit.isBetter(report, other.report);
     }
 }

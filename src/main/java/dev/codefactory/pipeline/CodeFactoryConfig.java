@@ -1,19 +1,31 @@
 package dev.codefactory.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.llm.ModelRole;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a request wants to be worked. Every field has a default, so that a description alone is a whole request. */
-public record CodeFactoryConfig(Project project, Models models, Security security, Testing testing) {
+/**
+ * How a request wants to be worked. Every field has a default, so that a description alone is a whole request.
+ *
+ * @param repair how often files may be mended, or null to leave it to the operator's configuration
+ */
+public record CodeFactoryConfig(
+        Project project,
+        Models models,
+        Security security,
+        Testing testing,
+        // Left out when there is none, so that the same request has the same fingerprint as before it could be said.
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Repair repair) {
 
     /** What a request that says nothing gets: Python, validated input, unit tests. */
     public static final CodeFactoryConfig DEFAULT = new CodeFactoryConfig(
             new Project(null, CodeLanguage.PYTHON, null, null, null),
             new Models(null, null, null, null),
             new Security(false, false, true, true),
-            new Testing(true, false, 0.8));
+            new Testing(true, false, 0.8),
+            null);
 
     /**
      * @param name what the project is called, or null
@@ -57,4 +69,10 @@ public record CodeFactoryConfig(Project project, Models models, Security securit
      * @param testCoverageTarget the share of lines the tests should reach, 0 to 1
      */
     public record Testing(boolean includeUnitTests, boolean includeIntegrationTests, double testCoverageTarget) {}
+
+    /** @param maxRounds how often findings and failing tests are fed back, 0 to {@value #MOST_ROUNDS} */
+    public record Repair(int maxRounds) {
+
+        public static final int MOST_ROUNDS = 5;
+    }
 }

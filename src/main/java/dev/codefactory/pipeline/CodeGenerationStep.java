@@ -2,6 +2,7 @@ package dev.codefactory.pipeline;
 
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
+import dev.codefactory.pipeline.ModelDialogue.Question;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,8 @@ class CodeGenerationStep implements Step {
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
         var request = context.request();
-        var answer = model.ask(
-                type(), context, PromptValues.of(request, context.chain().requirements()), null);
+        var values = PromptValues.of(request, context.chain().requirements());
+        var answer = model.ask(Question.of(type(), values), context);
         return switch (answer) {
             case Answer.Given(var reply, var truncated, var trace) -> {
                 var extracted = answerFiles.from(reply.text(), truncated, request);

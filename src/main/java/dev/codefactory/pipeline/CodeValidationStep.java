@@ -1,5 +1,9 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.pipeline.repair.Improvement;
+import dev.codefactory.pipeline.repair.Improvement.Status;
+import dev.codefactory.pipeline.repair.Merit;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Judges the tree that will be handed over once more, on its own: its gates are the verdict. */
@@ -19,13 +23,38 @@ class CodeValidationStep implements Step {
 
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
-        var standing = context.chain().standing();
+        var chain = context.chain();
+        var standing = chain.standing();
         if (standing.isEmpty()) {
             return new StepOutcome.Failed("no_files", "no step has produced a file", null);
         }
-        var report = judgement.of(standing.get(), context.request());
-        var validated = standing.get().judged(report);
-        var chain = new Chain(context.chain().requirements(), validated, validated);
-        return new StepOutcome.Completed(chain, Judgement.summary(report), null);
+        var trial = chain.history().onTrial();
+        if (trial.isPresent() && chain.latest() != null) {
+            return tried(context, trial.get(), chain.latest(), standing.get());
+        }
+        var validated = judged(standing.get(), context);
+        return new StepOutcome.Completed(
+                chain.handingOver(validated), Judgement.summary(Objects.requireNonNull(validated.report())), null);
+    }
+
+    /** The improvement stays unless it turns a gate red that is not red without it. */
+    private StepOutcome tried(StepContext context, Improvement trial, Candidate with, Candidate without)
+            throws InterruptedException {
+        var chain = context.chain();
+        var judgedWith = judged(with, context);
+        var judgedWithout = judged(without, context);
+        var report = Objects.requireNonNull(judgedWith.report());
+        var otherReport = Objects.requireNonNull(judgedWithout.report());
+        if (Merit.turnsRed(report, otherReport)) {
+            var summary = "improvement %d was taken out again: with it %s"
+                    .formatted(trial.number(), Judgement.summary(report));
+            return new StepOutcome.Completed(chain.handingOver(judgedWithout, trial, Status.REVERTED), summary, null);
+        }
+        var summary = "improvement %d accepted: %s".formatted(trial.number(), Judgement.summary(report));
+        return new StepOutcome.Completed(chain.handingOver(judgedWith, trial, Status.ACCEPTED), summary, null);
+    }
+
+    private Candidate judged(Candidate candidate, StepContext context) throws InterruptedException {
+        return candidate.judged(judgement.of(candidate, context.request()));
     }
 }

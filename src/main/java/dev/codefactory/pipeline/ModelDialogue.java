@@ -8,6 +8,7 @@ import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.PromptName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class ModelDialogue {
 
     /** Room for an answer of about 500 lines. */
-    private static final int MAX_TOKENS = 4_096;
+    static final int MAX_TOKENS = 4_096;
 
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
 
@@ -31,6 +32,42 @@ class ModelDialogue {
         this.prompts = prompts;
     }
 
+    /**
+     * What is asked, and how.
+     *
+     * @param parts the parts of the prompt that belong to this question
+     * @param format a JSON Schema the answer must follow, or null for free text
+     * @param sampling options that differ from the operator's settings
+     */
+    record Question(
+            StepType step,
+            List<String> parts,
+            Map<String, String> values,
+            @Nullable Map<String, Object> format,
+            int maxTokens,
+            Map<String, Double> sampling) {
+
+        static Question of(StepType step, Map<String, String> values) {
+            return new Question(step, List.of(), values, null, MAX_TOKENS, Map.of());
+        }
+
+        Question inFormat(Map<String, Object> schema) {
+            return new Question(step, parts, values, schema, maxTokens, sampling);
+        }
+
+        Question withParts(List<String> named) {
+            return new Question(step, named, values, format, maxTokens, sampling);
+        }
+
+        Question withSampling(Map<String, Double> options) {
+            return new Question(step, parts, values, format, maxTokens, options);
+        }
+
+        Question withRoomFor(int tokens) {
+            return new Question(step, parts, values, format, tokens, sampling);
+        }
+    }
+
     /** What came of asking. */
     sealed interface Answer {
 
@@ -41,10 +78,11 @@ class ModelDialogue {
         record Missing(StepOutcome outcome, boolean malformed, ModelTrace trace) implements Answer {}
     }
 
-    Answer ask(StepType step, StepContext context, Map<String, String> values, @Nullable Map<String, Object> format)
-            throws InterruptedException {
+    Answer ask(Question question, StepContext context) throws InterruptedException {
         var request = context.request();
-        var prompt = prompts.render(new PromptName(step.id(), request.language()), values);
+        var step = question.step();
+        var name = new PromptName(step.id(), request.language(), question.parts());
+        var prompt = prompts.render(name, question.values());
         var role = step.role().orElseThrow();
         var call = new LlmCall(
                 role,
@@ -52,9 +90,9 @@ class ModelDialogue {
                 context.host(),
                 prompt.system(),
                 prompt.user(),
-                format,
-                MAX_TOKENS,
-                Map.of(),
+                question.format(),
+                question.maxTokens(),
+                question.sampling(),
                 new LlmCall.Subject(step.id(), request.language().id(), request.description(), context.round()));
         var outcome = llm.ask(call, context.progress());
         return switch (outcome) {

@@ -1,6 +1,7 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.pipeline.ModelDialogue.Answer;
+import dev.codefactory.pipeline.ModelDialogue.Question;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,8 @@ class NlpAnalysisStep implements Step {
 
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
-        var answer = model.ask(type(), context, PromptValues.of(context.request()), Requirements.SCHEMA);
+        var answer = model.ask(
+                Question.of(type(), PromptValues.of(context.request())).inFormat(Requirements.SCHEMA), context);
         return switch (answer) {
             case Answer.Given(var reply, var _, var trace) -> {
                 var understood = parse(reply.text());

@@ -3,6 +3,7 @@ package dev.codefactory.pipeline;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.pipeline.repair.Improvement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,12 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pipeline {
 
-    /** How often findings and failing tests are fed back before the best tree is taken as it is. */
-    static final int MAX_IMPROVEMENTS = 2;
-
     private final Map<StepType, Step> steps = new EnumMap<>(StepType.class);
+    private final PipelineProperties properties;
 
-    Pipeline(List<Step> steps) {
+    Pipeline(List<Step> steps, PipelineProperties properties) {
+        this.properties = properties;
         steps.forEach(step -> this.steps.put(step.type(), step));
         for (var type : StepType.values()) {
             if (!this.steps.containsKey(type)) {
@@ -71,7 +71,7 @@ public class Pipeline {
     public List<Planned> after(Next done, Chain chain, GenerationRequest request) {
         return done.part() != null
                 ? List.of()
-                : successor(done, chain)
+                : successor(done, chain, rounds(request))
                         .map(next -> beginningWith(next, chain, request))
                         .orElse(List.of());
     }
@@ -117,19 +117,22 @@ public class Pipeline {
         return ordered;
     }
 
-    private static Optional<Next> successor(Next done, Chain chain) {
+    private int rounds(GenerationRequest request) {
+        var wished = request.config().repair();
+        return wished == null ? properties.repairRounds() : wished.maxRounds();
+    }
+
+    private static Optional<Next> successor(Next done, Chain chain, int rounds) {
         return Optional.ofNullable(
                 switch (done.type()) {
                     case NLP_ANALYSIS -> new Next(StepType.CODE_GENERATION, 0);
                     case CODE_GENERATION -> new Next(StepType.CODE_ANALYSIS, 0);
                     case CODE_ANALYSIS ->
-                        done.round() == 0 || (wantsImprovement(chain) && done.round() < MAX_IMPROVEMENTS)
-                                ? new Next(StepType.CODE_IMPROVEMENT, done.round() + 1)
-                                : new Next(StepType.CODE_VALIDATION, 0);
-                    case CODE_IMPROVEMENT ->
-                        improved(done, chain)
-                                ? new Next(StepType.CODE_ANALYSIS, done.round())
-                                : new Next(StepType.CODE_VALIDATION, 0);
+                        done.round() == 0
+                                        && rounds > 0 // skipped where nothing is to be mended, so that people see that
+                                ? new Next(StepType.CODE_IMPROVEMENT, 1)
+                                : repairOrValidation(done.round(), chain, rounds);
+                    case CODE_IMPROVEMENT -> afterImprovement(done.round(), chain, rounds);
                     case CODE_VALIDATION -> null;
                 });
     }
@@ -156,17 +159,19 @@ public class Pipeline {
                         chain.latest() == null ? FileTree.EMPTY : chain.latest().files());
     }
 
-    /** Whether the best tree leaves something that a model could mend. */
-    static boolean wantsImprovement(Chain chain) {
-        return chain.standing()
-                .map(CodeImprovementStep::evidence)
-                .filter(text -> !text.isEmpty())
-                .isPresent();
+    private static Next repairOrValidation(int round, Chain chain, int rounds) {
+        return round < rounds && RepairRound.isWanted(chain) && !chain.history().isExhausted()
+                ? new Next(StepType.CODE_IMPROVEMENT, round + 1)
+                : new Next(StepType.CODE_VALIDATION, 0);
     }
 
-    private static boolean improved(Next done, Chain chain) {
-        return chain.latest() != null
-                && chain.latest().round() == done.round()
-                && chain.latest().report() == null;
+    /** A round without an improvement was skipped for want of anything to mend. */
+    private static Next afterImprovement(int round, Chain chain, int rounds) {
+        return switch (chain.history().find(round).map(Improvement::status).orElse(null)) {
+            case PROPOSED -> new Next(StepType.CODE_ANALYSIS, round);
+            case REPEATED -> repairOrValidation(round, chain, rounds);
+            case APPLIED, DISCARDED, ON_TRIAL, ACCEPTED, REVERTED, REJECTED -> new Next(StepType.CODE_VALIDATION, 0);
+            case null -> new Next(StepType.CODE_VALIDATION, 0);
+        };
     }
 }

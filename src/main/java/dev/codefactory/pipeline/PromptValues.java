@@ -137,7 +137,7 @@ final class PromptValues {
         return sentences.stream().map("- %s"::formatted).collect(Collectors.joining("\n"));
     }
 
-    private static String orNone(String text) {
+    static String orNone(String text) {
         return text.isEmpty() ? "(none)" : text;
     }
 }

@@ -10,18 +10,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds the text of a prompt, {@code prompts/<step>/<language>.md} or else {@code prompts/<step>/default.md}, and fills it. A prompt is two
- * parts, headed {@code # System} and {@code # User}; a variable is a name in double braces.
+ * parts, headed {@code # System} and {@code # User}; a variable is a name in double braces. Where it says {@code {{> parts}}} the texts
+ * {@code prompts/<step>/parts/<part>.md} that belong to the question are put in.
  */
 @Component
 public class PromptCatalog {
 
-    private static final Pattern PARTS = Pattern.compile("\\A# System\\n(.*)\\n# User\\n(.*)\\z", Pattern.DOTALL);
+    private static final Pattern SECTIONS = Pattern.compile("\\A# System\\n(.*)\\n# User\\n(.*)\\z", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private static final String PARTS_HERE = "{{> parts}}";
 
     private final Map<PromptName, Template> templates = new ConcurrentHashMap<>();
 
@@ -49,8 +53,8 @@ public class PromptCatalog {
     }
 
     private static Template load(PromptName name) {
-        var text = read(name).replace("\r\n", "\n");
-        var parts = PARTS.matcher(text);
+        var text = read(name).replace("\r\n", "\n").replace(PARTS_HERE, parts(name));
+        var parts = SECTIONS.matcher(text);
         if (!parts.matches()) {
             throw new IllegalStateException("prompt %s/%s lacks its # System or # User part"
                     .formatted(name.step(), name.language().id()));
@@ -61,7 +65,17 @@ public class PromptCatalog {
     private static String read(PromptName name) {
         var own = new ClassPathResource(
                 "prompts/%s/%s.md".formatted(name.step(), name.language().id()));
-        var resource = own.exists() ? own : new ClassPathResource("prompts/%s/default.md".formatted(name.step()));
+        return read(own.exists() ? own : new ClassPathResource("prompts/%s/default.md".formatted(name.step())));
+    }
+
+    private static String parts(PromptName name) {
+        return name.parts().stream()
+                .map(part -> read(new ClassPathResource("prompts/%s/parts/%s.md".formatted(name.step(), part))))
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String read(ClassPathResource resource) {
         try {
             return resource.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,11 +1,22 @@
 package dev.codefactory.prompt;
 
 import dev.codefactory.code.CodeLanguage;
+import java.util.List;
 
 /**
  * Which prompt is meant.
  *
  * @param step the step type it serves, such as {@code code_generation}
  * @param language the language it asks for
+ * @param parts the parts to put into it, in this order, such as {@code failing_tests}
  */
-public record PromptName(String step, CodeLanguage language) {}
+public record PromptName(String step, CodeLanguage language, List<String> parts) {
+
+    public PromptName {
+        parts = List.copyOf(parts);
+    }
+
+    public PromptName(String step, CodeLanguage language) {
+        this(step, language, List.of());
+    }
+}

@@ -1,5 +1,16 @@
 /** One request from submission to checked files; the only writer of generation state. */
-@ApplicationModule(allowedDependencies = {"code", "access", "web", "llm", "quality", "pipeline", "project", "queue"})
+@ApplicationModule(
+        allowedDependencies = {
+            "code",
+            "access",
+            "web",
+            "llm",
+            "quality",
+            "pipeline",
+            "pipeline :: repair",
+            "project",
+            "queue"
+        })
 @NullMarked
 package dev.codefactory.session;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,15 @@ class PromptGoldenTests {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/prompts");
     private static final Map<String, String> VALUES = Stream.of(
-                    "request", "requirements", "wishes", "files", "tests", "target_path", "code", "evidence")
+                    "request",
+                    "requirements",
+                    "wishes",
+                    "files",
+                    "tests",
+                    "target_path",
+                    "code",
+                    "evidence",
+                    "attempts")
             .collect(Collectors.toMap(name -> name, "<%s>"::formatted));
 
     private final PromptCatalog catalog = new PromptCatalog();
@@ -43,6 +52,17 @@ class PromptGoldenTests {
             Files.writeString(golden, text);
         }
         assertThat(text).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void putsInThePartsThatBelongToTheQuestion() {
+        var plain = catalog.render(new PromptName("code_improvement", CodeLanguage.GO), VALUES);
+        var name = new PromptName("code_improvement", CodeLanguage.GO, List.of("syntax", "fresh"));
+
+        var prompt = catalog.render(name, VALUES);
+
+        assertThat(prompt.user()).contains("cannot be parsed", "Do not repeat them");
+        assertThat(prompt.hash()).isNotEqualTo(plain.hash());
     }
 
     @Test

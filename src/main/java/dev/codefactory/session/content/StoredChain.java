@@ -4,18 +4,26 @@ import dev.codefactory.code.Finding;
 import dev.codefactory.pipeline.Candidate;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Requirements;
+import dev.codefactory.pipeline.repair.History;
+import dev.codefactory.pipeline.repair.Improvement;
+import dev.codefactory.pipeline.repair.Improvement.Checks;
+import dev.codefactory.pipeline.repair.Problem;
 import dev.codefactory.quality.QualityReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A chain as it lies in a step's row: file contents are replaced by their hashes. */
+/**
+ * A chain as it lies in a step's row: file contents are replaced by their hashes.
+ *
+ * @param improvements null in rows that are older than the history of repair
+ */
 public record StoredChain(
         @Nullable Requirements requirements,
         @Nullable StoredCandidate latest,
-        @Nullable StoredCandidate best) {
-
-    static final StoredChain START = new StoredChain(null, null, null);
+        @Nullable StoredCandidate best,
+        @Nullable List<StoredImprovement> improvements) {
 
     public record StoredCandidate(
             int round,
@@ -38,15 +46,51 @@ public record StoredChain(
         }
     }
 
+    public record StoredImprovement(
+            int number,
+            Improvement.Status status,
+            List<Problem> problems,
+            Checks before,
+            @Nullable Checks after,
+            Map<String, String> original,
+            Map<String, String> changed,
+            String tree) {
+
+        private static StoredImprovement of(Improvement improvement, Blobs blobs) {
+            return new StoredImprovement(
+                    improvement.number(),
+                    improvement.status(),
+                    improvement.problems(),
+                    improvement.before(),
+                    improvement.after(),
+                    blobs.store(improvement.original()),
+                    blobs.store(improvement.changed()),
+                    improvement.tree());
+        }
+
+        private Improvement load(Blobs blobs) {
+            return new Improvement(
+                    number, status, problems, before, after, blobs.load(original), blobs.load(changed), tree);
+        }
+    }
+
     public static StoredChain of(Chain chain, Blobs blobs) {
         return new StoredChain(
                 chain.requirements(),
                 StoredCandidate.of(chain.latest(), blobs),
-                StoredCandidate.of(chain.best(), blobs));
+                StoredCandidate.of(chain.best(), blobs),
+                chain.history().improvements().stream()
+                        .map(improvement -> StoredImprovement.of(improvement, blobs))
+                        .toList());
     }
 
     public Chain load(Blobs blobs) {
         return new Chain(
-                requirements, latest == null ? null : latest.load(blobs), best == null ? null : best.load(blobs));
+                requirements,
+                latest == null ? null : latest.load(blobs),
+                best == null ? null : best.load(blobs),
+                new History(Objects.requireNonNullElse(improvements, List.<StoredImprovement>of()).stream()
+                        .map(improvement -> improvement.load(blobs))
+                        .toList()));
     }
 }

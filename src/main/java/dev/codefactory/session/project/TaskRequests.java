@@ -90,6 +90,7 @@ class TaskRequests {
                         wanted.database()),
                 config.models(),
                 config.security(),
-                config.testing());
+                config.testing(),
+                config.repair());
     }
 }

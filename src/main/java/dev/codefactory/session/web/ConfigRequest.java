@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ record ConfigRequest(
         @Valid @Nullable ProjectRequest project,
         @Valid @Nullable ModelsRequest models,
         @Valid @Nullable SecurityRequest security,
-        @Valid @Nullable TestingRequest testing) {
+        @Valid @Nullable TestingRequest testing,
+        @Valid @Nullable RepairRequest repair) {
 
     private static final String MODEL_NAME = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$";
 
@@ -71,6 +74,16 @@ record ConfigRequest(
             @DecimalMax("1")
             Double testCoverageTarget) {}
 
+    record RepairRequest(
+            @Schema(
+                    description =
+                            "How often findings and failing tests are fed back to a model; 2 when left out, unless the operator says otherwise.",
+                    example = "3")
+            @Nullable
+            @Min(0)
+            @Max(CodeFactoryConfig.Repair.MOST_ROUNDS)
+            Integer maxRounds) {}
+
     static CodeFactoryConfig config(@Nullable ConfigRequest request) {
         var defaults = CodeFactoryConfig.DEFAULT;
         if (request == null) {
@@ -80,7 +93,8 @@ record ConfigRequest(
                 project(request.project, defaults.project()),
                 models(request.models, defaults.models()),
                 security(request.security, defaults.security()),
-                testing(request.testing, defaults.testing()));
+                testing(request.testing, defaults.testing()),
+                repair(request.repair));
     }
 
     private static CodeFactoryConfig.Project project(
@@ -122,6 +136,10 @@ record ConfigRequest(
                         request.testCoverageTarget == null
                                 ? defaults.testCoverageTarget()
                                 : request.testCoverageTarget);
+    }
+
+    private static CodeFactoryConfig.@Nullable Repair repair(@Nullable RepairRequest request) {
+        return request == null || request.maxRounds == null ? null : new CodeFactoryConfig.Repair(request.maxRounds);
     }
 
     private static boolean or(@Nullable Boolean given, boolean otherwise) {

@@ -1,0 +1,79 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.prompt.PromptCatalog;
+import dev.codefactory.quality.QualityAnalyzer;
+import dev.codefactory.quality.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Runs a pipeline to its end as the service does, without a database. */
+public final class PipelineRun {
+
+    private final Pipeline pipeline;
+    private final List<String> steps = new ArrayList<>();
+
+    PipelineRun(LlmGateway model) {
+        this(model, new ScriptedAnalyzer());
+    }
+
+    public PipelineRun(LlmGateway model, QualityAnalyzer analyzer) {
+        this.pipeline = pipeline(model, analyzer);
+    }
+
+    static Pipeline pipeline(LlmGateway model, QualityAnalyzer analyzer) {
+        var dialogue = new ModelDialogue(model, new PromptCatalog());
+        var files = new AnswerFiles();
+        var judgement = new Judgement(analyzer);
+        return new Pipeline(
+                List.of(
+                        new NlpAnalysisStep(dialogue),
+                        new CodeGenerationStep(dialogue, files),
+                        new CodeAnalysisStep(judgement),
+                        new CodeImprovementStep(dialogue, files),
+                        new CodeValidationStep(judgement)),
+                new PipelineProperties(2));
+    }
+
+    /** What the last step knows. */
+    public Chain of(GenerationRequest request) throws InterruptedException {
+        steps.clear();
+        return from(pipeline.first(), Chain.START, request);
+    }
+
+    Chain validated(GenerationRequest request, Chain known) throws InterruptedException {
+        return from(new Pipeline.Next(StepType.CODE_VALIDATION, 0), known, request);
+    }
+
+    private Chain from(Pipeline.Next first, Chain known, GenerationRequest request) throws InterruptedException {
+        var chain = known;
+        var next = Optional.of(first);
+        while (next.isPresent()) {
+            var step = next.get();
+            var outcome = pipeline.run(step, request, chain, "scripted", LlmProgress.NONE);
+            chain = switch (outcome) {
+                case StepOutcome.Completed completed -> completed.chain();
+                case StepOutcome.Skipped _ -> chain;
+                case StepOutcome.Retryable _, StepOutcome.Busy _, StepOutcome.Failed _ ->
+                    throw new AssertionError(outcome);
+            };
+            steps.add(step.type() + " " + step.round() + (outcome instanceof StepOutcome.Skipped ? " skipped" : ""));
+            next = pipeline.after(step, chain, request).stream()
+                    .map(Pipeline.Planned::step)
+                    .findFirst();
+        }
+        return chain;
+    }
+
+    /** The steps that were run, in order. */
+    public List<String> steps() {
+        return List.copyOf(steps);
+    }
+
+    Verdict verdict(Chain chain) {
+        return Objects.requireNonNull(chain.standing().orElseThrow().report()).verdict();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.pipeline.repair;
+
+import org.jspecify.annotations.NullMarked;
