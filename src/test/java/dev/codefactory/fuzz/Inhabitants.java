@@ -33,6 +33,7 @@ final class Inhabitants {
         ids.put("deliveryId", newDelivery());
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
         ids.put("stepId", firstStep());
+        ids.put("number", "1");
     }
 
     /** A request as the document describes it. */

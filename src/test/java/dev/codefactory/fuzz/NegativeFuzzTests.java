@@ -75,6 +75,8 @@ class NegativeFuzzTests {
     void answersEverythingAsDocumented() {
         var owner = tokens.of("fuzz-owner").authorization();
         var stranger = tokens.of("fuzz-stranger").authorization();
+        // An answer that has to be mended, so that there is an improvement.
+        ((ScriptedGateway) gateway).codes("A = 1  # wrong\n", "A = 1\n");
         var inhabitants = new Inhabitants(wire, owner);
         askTheModelNoMore();
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,22 @@ class ChainRepository {
                 order by earlier.position desc limit 1
                 """, id);
         return Stream.concat(earlier.stream(), origin.stream()).findFirst().orElse(Chain.START);
+    }
+
+    /** What an execution knew last; at its beginning, what it set out with. */
+    Chain last(ExecutionId execution) {
+        return jdbc.sql("""
+                select coalesce(
+                    (select s.chain from step_run s where s.execution_id = e.id and s.chain is not null and s.part is null
+                     order by s.position desc limit 1),
+                    e.origin -> 'known') as chain
+                from execution e where e.id = :id
+                """)
+                .param("id", execution.value())
+                .query((row, _) -> Optional.ofNullable(json.read(row, "chain", StoredChain.class)))
+                .single()
+                .map(this::load)
+                .orElse(Chain.START);
     }
 
     /** What the completed steps for these files found out. */

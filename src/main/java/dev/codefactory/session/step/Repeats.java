@@ -8,16 +8,10 @@ import dev.codefactory.pipeline.StepType;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
-import dev.codefactory.session.TaskRef;
-import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.execution.ExecutionConflictException;
-import dev.codefactory.session.execution.ExecutionStates;
-import dev.codefactory.session.execution.Executions;
-import dev.codefactory.session.execution.NewExecution;
 import dev.codefactory.session.execution.Origin;
 import dev.codefactory.session.execution.Requests;
-import dev.codefactory.session.execution.Submission;
-import dev.codefactory.session.intake.IdempotencyKeys;
+import dev.codefactory.session.execution.Successions;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,26 +23,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Repeats {
 
-    private final Executions executions;
     private final Requests requests;
     private final StepRepository steps;
     private final ChainRepository chains;
-    private final ExecutionStates states;
-    private final IdempotencyKeys keys;
+    private final Successions successions;
 
-    Repeats(
-            Executions executions,
-            Requests requests,
-            StepRepository steps,
-            ChainRepository chains,
-            ExecutionStates states,
-            IdempotencyKeys keys) {
-        this.executions = executions;
+    Repeats(Requests requests, StepRepository steps, ChainRepository chains, Successions successions) {
         this.requests = requests;
         this.steps = steps;
         this.chains = chains;
-        this.states = states;
-        this.keys = keys;
+        this.successions = successions;
     }
 
     /**
@@ -59,8 +43,8 @@ public class Repeats {
      */
     @Transactional
     public ExecutionView retry(Owner owner, ExecutionId id, @Nullable String idempotencyKey) {
-        return once(owner, "retry " + id.value(), idempotencyKey, next -> {
-            var old = ended(owner, id);
+        return successions.once(owner, "retry " + id.value(), idempotencyKey, next -> {
+            var old = successions.ended(owner, id);
             if (old.status() == ExecutionStatus.COMPLETED) {
                 throw ExecutionConflictException.ended(old, "be retried; run it again from one of its steps");
             }
@@ -68,7 +52,7 @@ public class Repeats {
             var origin = stepToRetry(owner, old)
                     .map(step -> before(id, step, earlier.map(Origin::only).orElse(false)))
                     .or(() -> earlier);
-            return repaired(owner, old, next, origin.orElse(null));
+            return successions.inPlaceOf(owner, old, next, origin.orElse(null));
         });
     }
 
@@ -80,9 +64,9 @@ public class Repeats {
      */
     @Transactional
     public ExecutionView rerun(Owner owner, ExecutionId id, UUID step, @Nullable String idempotencyKey) {
-        return once(owner, "rerun " + step, idempotencyKey, next -> {
-            var old = ended(owner, id);
-            return repaired(owner, old, next, before(id, step(owner, id, step), false));
+        return successions.once(owner, "rerun " + step, idempotencyKey, next -> {
+            var old = successions.ended(owner, id);
+            return successions.inPlaceOf(owner, old, next, before(id, step(owner, id, step), false));
         });
     }
 
@@ -94,32 +78,10 @@ public class Repeats {
      */
     @Transactional
     public ExecutionView execute(Owner owner, ExecutionId id, UUID step, @Nullable String idempotencyKey) {
-        return once(owner, "execute " + step, idempotencyKey, next -> {
-            var old = ended(owner, id);
-            return states.open(owner, repeat(old, next, before(id, step(owner, id, step), true), null));
+        return successions.once(owner, "execute " + step, idempotencyKey, next -> {
+            var old = successions.ended(owner, id);
+            return successions.beside(owner, old, next, before(id, step(owner, id, step), true));
         });
-    }
-
-    private interface Opening {
-        ExecutionView open(ExecutionId next);
-    }
-
-    private ExecutionView once(Owner owner, String what, @Nullable String key, Opening opening) {
-        var next = ExecutionId.next();
-        return keys.take(owner, key, Blobs.sha256(what), next)
-                .map(earlier -> executions.get(owner, earlier))
-                .orElseGet(() -> opening.open(next));
-    }
-
-    private ExecutionView repaired(Owner owner, ExecutionView old, ExecutionId next, @Nullable Origin origin) {
-        var opened = states.open(owner, repeat(old, next, origin, old.task()));
-        states.replace(old.id(), next);
-        return opened;
-    }
-
-    private NewExecution repeat(ExecutionView old, ExecutionId next, @Nullable Origin origin, @Nullable TaskRef task) {
-        var submission = new Submission(requests.load(old.id()), old.relations().dependsOn(), old.priority(), task);
-        return new NewExecution(next, old.sessionId(), submission, old.id(), origin);
     }
 
     private Optional<StepView> stepToRetry(Owner owner, ExecutionView old) {
@@ -140,14 +102,6 @@ public class Repeats {
         var kept = chains.ofParts(execution, requests.load(execution).partsApartFrom(part));
         var joined = Chain.join(Stream.concat(Stream.of(known), kept.stream()).toList());
         return new Origin(new Pipeline.Next(step.type(), step.round()), chains.stored(joined), false);
-    }
-
-    private ExecutionView ended(Owner owner, ExecutionId id) {
-        var execution = executions.get(owner, id);
-        if (!execution.status().isTerminal()) {
-            throw ExecutionConflictException.open(execution);
-        }
-        return execution;
     }
 
     private StepView step(Owner owner, ExecutionId execution, UUID id) {

@@ -1,6 +1,7 @@
 package dev.codefactory.session.step;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.pipeline.Chain;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.execution.Executions;
@@ -13,10 +14,12 @@ public class StepRuns {
 
     private final Executions executions;
     private final StepRepository steps;
+    private final ChainRepository chains;
 
-    StepRuns(Executions executions, StepRepository steps) {
+    StepRuns(Executions executions, StepRepository steps, ChainRepository chains) {
         this.executions = executions;
         this.steps = steps;
+        this.chains = chains;
     }
 
     /**
@@ -27,5 +30,15 @@ public class StepRuns {
     public List<StepView> list(Owner owner, ExecutionId id) {
         executions.get(owner, id);
         return steps.list(owner, id);
+    }
+
+    /**
+     * What its steps have found out so far.
+     *
+     * @throws ExecutionNotFoundException when the owner has no such execution
+     */
+    public Chain outcome(Owner owner, ExecutionId id) {
+        executions.get(owner, id);
+        return chains.last(id);
     }
 }

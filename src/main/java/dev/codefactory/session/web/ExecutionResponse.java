@@ -122,7 +122,7 @@ record ExecutionResponse(
 
             String message) {
 
-        private static FindingResponse of(Finding finding) {
+        static FindingResponse of(Finding finding) {
             var path = finding.path();
             return new FindingResponse(
                     finding.check(),

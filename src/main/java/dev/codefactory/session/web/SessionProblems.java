@@ -3,6 +3,7 @@ package dev.codefactory.session.web;
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.execution.ExecutionConflictException;
 import dev.codefactory.session.execution.UnknownDependencyException;
+import dev.codefactory.session.improvement.ImprovementException;
 import dev.codefactory.session.intake.IdempotencyConflictException;
 import dev.codefactory.session.intake.QueueFullException;
 import dev.codefactory.session.project.ProjectRunException;
@@ -36,6 +37,15 @@ class SessionProblems {
     @ExceptionHandler
     ProblemDetail stepNotFound(StepNotFoundException e) {
         return Problems.of(HttpStatus.NOT_FOUND, "step-not-found", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail improvement(ImprovementException e) {
+        var message = String.valueOf(e.getMessage());
+        return switch (e) {
+            case ImprovementException.NotFound _ -> Problems.of(HttpStatus.NOT_FOUND, "improvement-not-found", message);
+            case ImprovementException.Refused _ -> Problems.of(HttpStatus.CONFLICT, "improvement-refused", message);
+        };
     }
 
     @ExceptionHandler
