@@ -5,6 +5,7 @@ import dev.codefactory.bench.dependencies.DependenciesBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
+import dev.codefactory.bench.repair.RepairBench;
 import dev.codefactory.bench.sandbox.SandboxBench;
 import dev.codefactory.bench.simulation.SimulationBench;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class Bench {
             new GatewayFaults(),
             new MainJobBench(),
             new QueueBench(),
+            new RepairBench(),
             new SandboxBench(),
             new SimulationBench(),
             ChaosBench.tierB(),

@@ -6,6 +6,7 @@ import dev.codefactory.bench.Figures;
 import dev.codefactory.bench.recorded.RecordedAnswer;
 import dev.codefactory.bench.recorded.RecordedTask;
 import dev.codefactory.bench.recorded.RecordedTasks;
+import dev.codefactory.bench.recorded.SharedLibraries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

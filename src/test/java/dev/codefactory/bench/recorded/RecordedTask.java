@@ -27,6 +27,8 @@ public record RecordedTask(JsonNode json) {
             "python3", Optional.of(Tool.PYTHON),
             "node", Optional.of(Tool.NODE),
             "jdk25", Optional.of(Tool.JDK),
+            "g++", Optional.of(Tool.CPP),
+            "rust", Optional.of(Tool.RUST),
             "junit", Optional.empty());
 
     public String id() {
@@ -53,6 +55,12 @@ public record RecordedTask(JsonNode json) {
 
     public ExtractionTarget target() {
         return new ExtractionTarget(language(), candidate(), entryPoint().orElse(null), false, List.of());
+    }
+
+    /** Whether everything its tests need is there. */
+    public boolean isRunnableIn(Sandbox sandbox) {
+        return TOOLS.keySet().containsAll(needs())
+                && tools().stream().allMatch(tool -> sandbox.status().has(tool));
     }
 
     /** False when the tests need a project or libraries that are not part of the record. */

@@ -1,4 +1,4 @@
-package dev.codefactory.bench.mainjob;
+package dev.codefactory.bench.recorded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +10,9 @@ import org.springframework.util.FileSystemUtils;
  * A copy of the libraries of recorded Java tests that every user may read: the sandbox works as another user, to whom the checkout may be
  * closed.
  */
-record SharedLibraries(Path directory) implements AutoCloseable {
+public record SharedLibraries(Path directory) implements AutoCloseable {
 
-    static SharedLibraries of(Path original) throws IOException {
+    public static SharedLibraries of(Path original) throws IOException {
         var directory = Files.createTempDirectory("libraries");
         FileSystemUtils.copyRecursively(original, directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
