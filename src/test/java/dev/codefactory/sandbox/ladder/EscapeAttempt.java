@@ -80,7 +80,8 @@ public record EscapeAttempt(String name, String code, Ends ends) {
             case AT_THE_MEMORY_LIMIT -> isStopped(result, Limit.MEMORY);
             case AT_THE_OUTPUT_LIMIT -> isStopped(result, Limit.OUTPUT);
             case BY_ITS_OWN_HAND ->
-                result instanceof Exited exited && exited.signal().isPresent();
+                result instanceof Stopped
+                        || (result instanceof Exited exited && exited.signal().isPresent());
         };
     }
 
