@@ -45,6 +45,14 @@ class ArchitectureTests {
             .resideInAPackage("dev.langchain4j..");
 
     @ArchTest
+    static final ArchRule treeSitterStaysBehindItsWall = noClasses()
+            .that()
+            .resideOutsideOfPackage("..quality.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.treesitter..");
+
+    @ArchTest
     static final ArchRule onlyTheSandboxStartsProcesses = noClasses()
             .that()
             .resideOutsideOfPackage("..sandbox..")

@@ -53,6 +53,8 @@ class HostileSourceTests {
         return List.of(
                 Arguments.of(CodeLanguage.PYTHON, CodeFile.of("a.py", "x = " + "(".repeat(MANY))),
                 Arguments.of(CodeLanguage.JAVASCRIPT, CodeFile.of("a.js", "x = " + "[".repeat(MANY))),
+                // The grammar of TSX never comes to the end of this.
+                Arguments.of(CodeLanguage.TYPESCRIPT, CodeFile.of("a.tsx", "{;{}const****/*/*/(]]]]]]]]]]]]]]]n>)*/")),
                 Arguments.of(
                         CodeLanguage.JAVA, CodeFile.of("A.java", "class A { int x = " + "(".repeat(MANY) + "1;}")));
     }

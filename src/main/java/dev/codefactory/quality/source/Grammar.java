@@ -12,6 +12,7 @@ import org.treesitter.TreeSitterJava;
 import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterPython;
 import org.treesitter.TreeSitterRust;
+import org.treesitter.TreeSitterTsx;
 import org.treesitter.TreeSitterTypescript;
 
 /** A grammar source text can be read with. */
@@ -19,6 +20,7 @@ public enum Grammar {
     PYTHON(TreeSitterPython::new),
     JAVASCRIPT(TreeSitterJavascript::new),
     TYPESCRIPT(TreeSitterTypescript::new),
+    TSX(TreeSitterTsx::new),
     JAVA(TreeSitterJava::new),
     CPP(TreeSitterCpp::new),
     GO(TreeSitterGo::new),
@@ -30,12 +32,16 @@ public enum Grammar {
         this.language = language;
     }
 
-    /** The grammar of a file by its name; empty for other files and for TSX, which has no grammar here. */
+    /** The grammar that patterns for a file's language fit; empty for other files, and for TSX, whose grammar has none of its own. */
     public static Optional<Grammar> of(CodeFile file) {
-        if (file.path().fileName().toLowerCase(Locale.ROOT).endsWith(".tsx")) {
-            return Optional.empty();
-        }
-        return file.language().map(Grammar::of);
+        return reading(file).filter(grammar -> grammar != TSX);
+    }
+
+    /** The grammar that reads a file, by its name. */
+    public static Optional<Grammar> reading(CodeFile file) {
+        return file.path().fileName().toLowerCase(Locale.ROOT).endsWith(".tsx")
+                ? Optional.of(TSX)
+                : file.language().map(Grammar::of);
     }
 
     public static Grammar of(CodeLanguage language) {

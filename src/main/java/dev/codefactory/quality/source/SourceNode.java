@@ -47,6 +47,15 @@ public final class SourceNode {
         return span.line();
     }
 
+    /** The line of its last byte, counted from 1. */
+    public int lastLine() {
+        var last = span.line();
+        for (var index = span.start(); index < span.end() - 1; index++) {
+            last += source[index] == '\n' ? 1 : 0;
+        }
+        return last;
+    }
+
     /** Whether this node is a syntax error or stands for a missing token. */
     public boolean broken() {
         return span.broken();
@@ -63,6 +72,11 @@ public final class SourceNode {
     /** The children that are more than punctuation. */
     public List<SourceNode> children() {
         return children.stream().filter(child -> child.span.named()).toList();
+    }
+
+    /** Every child, punctuation and operators among them. */
+    public List<SourceNode> tokens() {
+        return Collections.unmodifiableList(children);
     }
 
     /** The first child with one of the given field names. */

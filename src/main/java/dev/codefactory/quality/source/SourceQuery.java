@@ -4,14 +4,11 @@ import java.util.List;
 import org.treesitter.TSException;
 import org.treesitter.TSQuery;
 
-/**
- * Tree-sitter patterns of one grammar, merged so that a tree is searched once for all of them. Lives as long as the application: the native
- * query is immutable, shared between threads and never freed.
- */
+/** Tree-sitter patterns of one grammar, merged so that a tree is searched once for all of them. */
 public final class SourceQuery {
 
     private final Grammar grammar;
-    private final TSQuery compiled;
+    private final String patterns;
 
     /**
      * @param patterns each exactly one pattern; a match names it by its place in this list
@@ -20,9 +17,10 @@ public final class SourceQuery {
     public SourceQuery(Grammar grammar, List<String> patterns) {
         patterns.forEach(pattern -> requireOnePattern(grammar, pattern));
         this.grammar = grammar;
-        this.compiled = new TSQuery(grammar.load(), String.join("\n", patterns));
+        this.patterns = String.join("\n", patterns);
     }
 
+    /** Patterns are our own, so this process may look at them. */
     private static void requireOnePattern(Grammar grammar, String pattern) {
         try (var query = new TSQuery(grammar.load(), pattern)) {
             if (query.getPatternCount() != 1) {
@@ -37,7 +35,7 @@ public final class SourceQuery {
         return grammar;
     }
 
-    TSQuery compiled() {
-        return compiled;
+    String patterns() {
+        return patterns;
     }
 }

@@ -34,7 +34,7 @@ class GrammarCheck {
         var findings = new ArrayList<Finding>();
         var undecided = trusted ? "" : reason;
         for (var file : files) {
-            var grammar = Grammar.of(file);
+            var grammar = Grammar.reading(file);
             if (grammar.isEmpty()) {
                 undecided = reason;
                 continue;

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SourceReaderTests {
 
@@ -68,12 +70,24 @@ class SourceReaderTests {
 
     @Test
     void survivesDeepNesting() {
-        var depth = 50_000;
+        var depth = 100_000;
+        var text = "x = " + "(".repeat(depth) + "1" + ")".repeat(depth);
 
-        assertThat(tree(Grammar.PYTHON, "x = " + "(".repeat(depth) + "1" + ")".repeat(depth))
-                        .root()
-                        .walk())
-                .hasSizeGreaterThan(depth);
+        assertThat(new SourceReader(Duration.ofMinutes(1)).read(Grammar.PYTHON, text))
+                .isInstanceOfSatisfying(
+                        Reading.Tree.class,
+                        read -> assertThat(read.tree().root().walk()).hasSizeGreaterThan(depth));
+    }
+
+    @Test
+    void copyingATreeTakesNoLongerThanItMay() {
+        var depth = 100_000;
+        var text = "x = " + "(".repeat(depth) + "1" + ")".repeat(depth);
+        var begun = System.nanoTime();
+
+        assertThat(new SourceReader(Duration.ofMillis(100)).read(Grammar.PYTHON, text))
+                .isEqualTo(new Reading.Unreadable("took too long to parse"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -82,6 +96,18 @@ class SourceReaderTests {
 
         assertThat(new SourceReader(Duration.ZERO).read(Grammar.PYTHON, text))
                 .isEqualTo(new Reading.Unreadable("took too long to parse"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyGrammarReadsSomething(Grammar grammar) {
+        assertThat(tree(grammar, "x\n").root().walk().map(SourceNode::text)).contains("x");
+    }
+
+    @Test
+    void doesNotReadMoreNodesThanTheServiceCanHold() {
+        assertThat(new SourceReader(Duration.ofMinutes(1)).read(Grammar.PYTHON, "[" + "0,".repeat(400_000) + "]"))
+                .isEqualTo(new Reading.Unreadable("has more than 500000 nodes"));
     }
 
     @Test

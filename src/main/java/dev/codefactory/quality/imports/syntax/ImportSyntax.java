@@ -34,7 +34,7 @@ sealed interface ImportSyntax permits PythonImports, NodeImports, JavaImports, G
         return switch (grammar) {
             case PYTHON -> new PythonImports();
             case JAVASCRIPT -> new NodeImports(false);
-            case TYPESCRIPT -> new NodeImports(true);
+            case TYPESCRIPT, TSX -> new NodeImports(true);
             case JAVA -> new JavaImports();
             case GO -> new GoImports();
             case RUST -> new RustImports();

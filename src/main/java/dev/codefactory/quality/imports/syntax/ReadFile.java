@@ -28,7 +28,7 @@ public record ReadFile(CodeFile file, List<Import> imports, Namespace namespace)
 
     /** Empty when no grammar reads the file. */
     public static Optional<ReadFile> of(CodeFile file) {
-        return Grammar.of(file).flatMap(grammar -> switch (new SourceReader()
+        return Grammar.reading(file).flatMap(grammar -> switch (new SourceReader()
                 .read(file.content(), Objects.requireNonNull(QUERIES.get(grammar)))) {
             case Reading.Tree(var tree) -> Optional.of(read(file, tree, ImportSyntax.of(grammar)));
             case Reading.Unreadable _ -> Optional.empty();
