@@ -8,6 +8,7 @@ import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.formats.Formats;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether every source file can be parsed. The real parser decides; where there is none, the grammars suspect. */
 @Component
-@Order(1)
+@Order(0)
 class SyntaxCheck implements QualityCheck {
 
     private final Map<CodeLanguage, SyntaxAuthority> authorities = new EnumMap<>(CodeLanguage.class);
@@ -47,14 +48,25 @@ class SyntaxCheck implements QualityCheck {
                     .ifPresent(language -> files.computeIfAbsent(language, _ -> new ArrayList<>())
                             .add(file));
         }
-        if (files.isEmpty()) {
-            return CheckResult.notRun(gate(), "there is no source file to parse");
-        }
         var judgements = new ArrayList<Judgement>();
+        request.judged()
+                .forEach(file -> Formats.judge(file)
+                        .map(judged -> judgement(file, judged))
+                        .ifPresent(judgements::add));
+        if (files.isEmpty() && judgements.isEmpty()) {
+            return CheckResult.notRun(gate(), "there is no file to parse");
+        }
         for (var group : files.entrySet()) {
             judgements.add(judge(group.getKey(), group.getValue(), request));
         }
         return result(judgements);
+    }
+
+    private static Judgement judgement(CodeFile file, Formats.Judged judged) {
+        var findings = judged.flaws().stream()
+                .map(flaw -> SyntaxError.inFormat(judged.format(), flaw, file.path()))
+                .toList();
+        return new Judgement(1, "the reader of " + judged.format(), findings, "");
     }
 
     private Judgement judge(CodeLanguage language, List<CodeFile> files, QualityRequest request)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.formats;
+
+import org.jspecify.annotations.NullMarked;
