@@ -26,9 +26,12 @@ public record Finding(
     public enum Check {
         EXTRACTION,
         SYNTAX,
+        COMPILE,
         DEPENDENCIES,
         TESTS,
-        SECURITY;
+        SECURITY,
+        MAINTAINABILITY,
+        PERFORMANCE;
 
         /** The wire word, such as {@code syntax}. */
         @Override

@@ -38,7 +38,7 @@ class Judgement {
         var gates = new ArrayList<Gate>();
         gates.add(files);
         gates.addAll(analyzed.gates());
-        return new QualityReport(findings, gates, analyzed.tests());
+        return new QualityReport(findings, gates, analyzed.tests(), analyzed.metrics());
     }
 
     private static Gate filesGate(Candidate candidate) {

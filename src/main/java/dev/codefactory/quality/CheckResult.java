@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings in the order they were found
  * @param tests the test run, when the check was one
+ * @param metrics what was counted in the files, when the check did
  */
 public record CheckResult(
-        Gate gate, List<Finding> findings, @Nullable TestRun tests) {
+        Gate gate, List<Finding> findings, @Nullable TestRun tests, List<FileMetrics> metrics) {
 
     public CheckResult {
         findings = List.copyOf(findings);
+        metrics = List.copyOf(metrics);
+    }
+
+    public CheckResult(Gate gate, List<Finding> findings, @Nullable TestRun tests) {
+        this(gate, findings, tests, List.of());
     }
 
     public static CheckResult of(Gate gate, List<Finding> findings) {

@@ -40,7 +40,9 @@ class GatedAnalyzer implements QualityAnalyzer {
         }
         if (blocker.isPresent()) {
             for (var check : independent) {
-                results.add(notRun(check, blocker.get()));
+                if (check.appliesTo(request)) {
+                    results.add(notRun(check, blocker.get()));
+                }
             }
         } else {
             results.addAll(atOnce(request));
@@ -57,6 +59,7 @@ class GatedAnalyzer implements QualityAnalyzer {
     private List<CheckResult> atOnce(QualityRequest request) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = threads.invokeAll(independent.stream()
+                    .filter(check -> check.appliesTo(request))
                     .<Callable<CheckResult>>map(check -> () -> check.check(request))
                     .toList());
             var results = new ArrayList<CheckResult>();
@@ -90,6 +93,7 @@ class GatedAnalyzer implements QualityAnalyzer {
                         .sorted(MOST_SEVERE_FIRST)
                         .toList(),
                 results.stream().map(CheckResult::gate).toList(),
-                tests);
+                tests,
+                results.stream().flatMap(result -> result.metrics().stream()).toList());
     }
 }

@@ -6,6 +6,11 @@ public interface QualityCheck {
     /** The name of the gate this check decides. */
     String gate();
 
+    /** Whether there is anything in the request that this check is about; if not, the report does not speak of its gate. */
+    default boolean appliesTo(QualityRequest request) {
+        return true;
+    }
+
     /** Whether a red gate makes every later check pointless, as unparsable files do. */
     default boolean blocksTheRest() {
         return false;

@@ -2,6 +2,7 @@ package dev.codefactory.quality;
 
 import dev.codefactory.code.Finding;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param findings every finding, most severe first
  * @param gates one per check, in a fixed order
  * @param tests the test run, or null when none was run
+ * @param metrics what was counted in each source file
  */
 public record QualityReport(
-        List<Finding> findings, List<Gate> gates, @Nullable TestRun tests) {
+        List<Finding> findings, List<Gate> gates, @Nullable TestRun tests, List<FileMetrics> metrics) {
 
     /**
      * @param origin {@code given} for the user's tests, {@code generated} for the model's
@@ -27,6 +29,13 @@ public record QualityReport(
     public QualityReport {
         findings = List.copyOf(findings);
         gates = List.copyOf(gates);
+        // Reports that were stored before files were counted have none.
+        metrics = List.copyOf(Objects.requireNonNullElse(metrics, List.of()));
+    }
+
+    /** A report of files that were not counted. */
+    public QualityReport(List<Finding> findings, List<Gate> gates, @Nullable TestRun tests) {
+        this(findings, gates, tests, List.of());
     }
 
     public Verdict verdict() {

@@ -1,4 +1,4 @@
-/** Judges a file tree: syntax, imports, security, tests; findings and gates come out. */
+/** Judges a file tree: syntax, types, imports, security, tests, complexity; findings and gates come out. */
 @ApplicationModule(allowedDependencies = {"code", "sandbox"})
 @NullMarked
 package dev.codefactory.quality;

@@ -53,6 +53,20 @@ class GatedAnalyzerTests {
     }
 
     @Test
+    void aCheckThatIsNotAboutTheFilesHasNoGate() throws InterruptedException {
+        var green = new FixedCheck(Gate.green("tests", "fine"), false);
+
+        assertThat(new GatedAnalyzer(List.of(new IdleCheck(), green))
+                        .analyze(REQUEST)
+                        .verdict())
+                .isEqualTo(Verdict.VERIFIED);
+        assertThat(new GatedAnalyzer(List.of(new FixedCheck(Gate.red("syntax", ""), true), new IdleCheck()))
+                        .analyze(REQUEST)
+                        .gates())
+                .containsExactly(Gate.red("syntax", ""));
+    }
+
+    @Test
     void theMostSevereFindingComesFirst() throws InterruptedException {
         var analyzer = new GatedAnalyzer(List.of(
                 new FixedCheck(Gate.green("dependencies", ""), false, finding(Severity.LOW)),
@@ -103,6 +117,25 @@ class GatedAnalyzerTests {
         @Override
         public CheckResult check(QualityRequest request) {
             return CheckResult.of(outcome, findings);
+        }
+    }
+
+    /** About other files than there are. */
+    private record IdleCheck() implements QualityCheck {
+
+        @Override
+        public String gate() {
+            return "idle";
+        }
+
+        @Override
+        public boolean appliesTo(QualityRequest request) {
+            return false;
+        }
+
+        @Override
+        public CheckResult check(QualityRequest request) {
+            return CheckResult.of(Gate.red("idle", "was asked all the same"), List.of());
         }
     }
 

@@ -56,9 +56,12 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
             case EXTRACTION ->
                 finding.rule().matches("truncated-.*|elided-code|file-too-long") ? Problem.TRUNCATED : Problem.NO_FILES;
             case SYNTAX -> Problem.SYNTAX;
+            case COMPILE -> Problem.COMPILATION;
             case DEPENDENCIES -> Problem.MISSING_DEPENDENCY;
             case TESTS -> problemOfTest(finding.message());
             case SECURITY -> Problem.SECURITY;
+            case MAINTAINABILITY -> Problem.COMPLEXITY;
+            case PERFORMANCE -> Problem.OTHER;
         };
     }
 
@@ -74,6 +77,7 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
         return switch (gate.name()) {
             case "files" -> known.contains(Problem.TRUNCATED) ? Problem.TRUNCATED : Problem.NO_FILES;
             case "syntax" -> Problem.SYNTAX;
+            case "compile" -> Problem.COMPILATION;
             case "dependencies" -> Problem.MISSING_DEPENDENCY;
             case "tests" ->
                 known.contains(Problem.COMPILATION) || known.contains(Problem.MISSING_DEPENDENCY)

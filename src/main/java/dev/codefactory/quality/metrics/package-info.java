@@ -1,0 +1,5 @@
+/** How complex, how large and how repetitive the files are. */
+@NullMarked
+package dev.codefactory.quality.metrics;
+
+import org.jspecify.annotations.NullMarked;

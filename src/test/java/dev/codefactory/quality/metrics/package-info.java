@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.metrics;
+
+import org.jspecify.annotations.NullMarked;

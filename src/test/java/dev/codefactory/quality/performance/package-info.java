@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.performance;
+
+import org.jspecify.annotations.NullMarked;
