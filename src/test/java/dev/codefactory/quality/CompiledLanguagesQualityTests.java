@@ -69,7 +69,7 @@ class CompiledLanguagesQualityTests {
 
         var report = analyze(CodeLanguage.GO, FileTree.of(source, test), null);
 
-        assertThat(report.gates().getLast()).isEqualTo(Gate.notRun("tests", "tests in go need a command to run them"));
+        assertThat(report.gates()).contains(Gate.notRun("tests", "tests in go need a command to run them"));
         assertThat(report.verdict()).isEqualTo(Verdict.UNVERIFIED);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.compile;
+
+import org.jspecify.annotations.NullMarked;
