@@ -1,5 +1,6 @@
 package dev.codefactory.bench;
 
+import dev.codefactory.bench.analysis.AnalysisBench;
 import dev.codefactory.bench.chaos.ChaosBench;
 import dev.codefactory.bench.dependencies.DependenciesBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
@@ -8,6 +9,7 @@ import dev.codefactory.bench.queue.QueueBench;
 import dev.codefactory.bench.repair.RepairBench;
 import dev.codefactory.bench.sandbox.SandboxBench;
 import dev.codefactory.bench.simulation.SimulationBench;
+import dev.codefactory.bench.syntax.SyntaxBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ public final class Bench {
 
     /** Every bench there is; add yours here. */
     private static final List<Benchmark> ALL = List.of(
+            new AnalysisBench(),
             new DependenciesBench(),
             new ExtractionBench(),
             new GatewayFaults(),
@@ -33,6 +36,7 @@ public final class Bench {
             new RepairBench(),
             new SandboxBench(),
             new SimulationBench(),
+            new SyntaxBench(),
             ChaosBench.tierB(),
             ChaosBench.tierC());
 
