@@ -81,7 +81,20 @@ final class ManifestFindings {
     private Optional<Finding> registered(Manifest manifest, Declaration declaration) {
         var ecosystem = origins.of(manifest.registry());
         var name = declaration.name();
-        if (ecosystem.knownPackage(name) || allowed.contains(name)) {
+        if (allowed.contains(name)) {
+            return Optional.empty();
+        }
+        if (ecosystem.inStandardLibrary(name)) {
+            return Optional.of(
+                    finding(
+                            manifest,
+                            manifest.lineOf(declaration),
+                            "standard-package",
+                            Severity.MEDIUM,
+                            name
+                                    + " comes with the language and must not be declared: what is installed by that name is another"));
+        }
+        if (ecosystem.knownPackage(name)) {
             return Optional.empty();
         }
         var shown = manifest.registry() == Registry.MAVEN ? name.split(":", 2)[0] : name;

@@ -12,6 +12,7 @@ import dev.codefactory.quality.ImportGraph;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.dependencies.DependencyChecks;
+import dev.codefactory.quality.dependencies.manifest.Manifest;
 import dev.codefactory.quality.dependencies.manifest.Registry;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class DependenciesBench implements Benchmark {
     private final Tally found = new Tally();
     private final Tally flagged = new Tally();
     private final Tally missing = new Tally();
+    private final Tally declared = new Tally();
     private final Map<String, Integer> complaints = new TreeMap<>();
 
     @Override
@@ -50,6 +52,7 @@ public final class DependenciesBench implements Benchmark {
         found.print("Invented packages found");
         flagged.print("Imports of clean projects flagged as unknown or undeclared");
         missing.print("Imports of clean projects flagged as leading to no file");
+        declared.print("Packages that manifests of clean projects declare flagged as unknown");
         complaints.forEach((message, count) -> System.out.printf("  %4d %s%n", count, message));
         return figures();
     }
@@ -61,7 +64,7 @@ public final class DependenciesBench implements Benchmark {
         for (var language : CodeLanguage.values()) {
             figures.put("false_share_" + language.id(), flagged.share(language.id()));
         }
-        return figures.put("missing_share", missing.share("all"));
+        return figures.put("missing_share", missing.share("all")).put("declared_share", declared.share("all"));
     }
 
     private void countFalseAlarms(QualityCheck check, CleanProject project) throws InterruptedException {
@@ -69,8 +72,19 @@ public final class DependenciesBench implements Benchmark {
         var graph = ImportGraph.of(project.files());
         for (var file : project.files().files()) {
             var imports = graph.importsOf(file.path()).map(List::size).orElse(0);
-            count(flagged, project, file, imports, of(findings, file, "unknown-package", "undeclared-package"));
+            if (file.language().isPresent()) {
+                count(flagged, project, file, imports, of(findings, file, "unknown-package", "undeclared-package"));
+            }
             count(missing, project, file, imports, of(findings, file, "missing-file"));
+        }
+        for (var manifest : Manifest.in(project.files())) {
+            var size = manifest.declarations().size();
+            count(
+                    declared,
+                    project,
+                    manifest.file(),
+                    size,
+                    of(findings, manifest.file(), "unknown-package", "lookalike-package"));
         }
     }
 

@@ -189,6 +189,18 @@ class DependencyCheckTests {
     }
 
     @Test
+    void aModuleOfTheLanguageThatIsDeclaredIsNoReasonToReject() {
+        var result =
+                judge(CodeFile.of("a.py", "import tkinter\n"), CodeFile.of("requirements.txt", "requests\ntkinter\n"));
+
+        assertThat(result.gate().status()).isEqualTo(Gate.Status.GREEN);
+        assertThat(result.findings())
+                .filteredOn(finding -> finding.rule().equals("python-standard-package"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line()).isEqualTo(2));
+    }
+
+    @Test
     void aPackageNobodyImportsIsMentioned() {
         var result =
                 judge(CodeFile.of("a.py", "import requests\n"), CodeFile.of("requirements.txt", "requests\nflask\n"));
