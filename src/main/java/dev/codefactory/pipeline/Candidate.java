@@ -5,6 +5,7 @@ import dev.codefactory.code.Finding;
 import dev.codefactory.pipeline.repair.Merit;
 import dev.codefactory.quality.QualityReport;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public record Candidate(
         List<Finding> extraction,
         @Nullable QualityReport report) {
 
+    private static final Set<String> WEAKENED = Set.of("test-deleted", "test-weakened");
+
     public Candidate {
         extraction = List.copyOf(extraction);
     }
@@ -30,9 +33,14 @@ public record Candidate(
 
     /** Whether it is strictly better than the other; of equals the earlier one is kept. */
     boolean beats(@Nullable Candidate other) {
-        if (report == null) {
+        if (report == null || weakensTests(report)) {
             return false;
         }
         return other == null || other.report == null || Merit.isBetter(report, other.report);
+    }
+
+    /** Whatever else it mends: validated on its own it would pass the tests it made easy. */
+    private static boolean weakensTests(QualityReport report) {
+        return report.findings().stream().map(Finding::rule).anyMatch(WEAKENED::contains);
     }
 }

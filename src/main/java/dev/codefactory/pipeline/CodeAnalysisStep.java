@@ -23,7 +23,7 @@ class CodeAnalysisStep implements Step {
         if (candidate == null) {
             return new StepOutcome.Skipped("there are no files to analyze");
         }
-        var report = judgement.of(candidate, context.request());
+        var report = judgement.of(candidate, context.chain().best(), context.request());
         return new StepOutcome.Completed(
                 context.chain().judging(candidate.judged(report)), Judgement.summary(report), null);
     }

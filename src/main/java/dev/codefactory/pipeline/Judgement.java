@@ -3,36 +3,45 @@ package dev.codefactory.pipeline;
 import dev.codefactory.code.Finding;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityAnalyzer;
+import dev.codefactory.quality.QualityProperties;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.QualityRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All gates of a candidate: that the answer held whole files, and what the analyzer says of them. */
 @Component
 class Judgement {
 
-    /** The seed's EXECUTION_TIMEOUT of 300 s. */
-    private static final Duration TEST_LIMIT = Duration.ofMinutes(5);
-
     private final QualityAnalyzer analyzer;
+    private final QualityProperties limits;
 
-    Judgement(QualityAnalyzer analyzer) {
+    Judgement(QualityAnalyzer analyzer, QualityProperties limits) {
         this.analyzer = analyzer;
+        this.limits = limits;
     }
 
     QualityReport of(Candidate candidate, GenerationRequest request) throws InterruptedException {
+        return of(candidate, null, request);
+    }
+
+    /** @param before what the candidate was to improve, or null */
+    QualityReport of(Candidate candidate, @Nullable Candidate before, GenerationRequest request)
+            throws InterruptedException {
         var files = filesGate(candidate);
         if (candidate.files().isEmpty()) {
             return new QualityReport(candidate.extraction(), List.of(files), null);
         }
         var tree = request.base().with(candidate.files());
-        var analyzed = analyzer.analyze(new QualityRequest(request.language(), tree, request.acceptance(), TEST_LIMIT)
-                .vouching(request.files(), Set.of()));
+        var analyzed = analyzer.analyze(
+                new QualityRequest(request.language(), tree, request.acceptance(), limits.executionTimeout())
+                        .vouching(request.files(), Set.of())
+                        .heldTo(limits.thresholds())
+                        .improving(before == null ? null : request.base().with(before.files())));
         var findings = new ArrayList<>(candidate.extraction());
         findings.addAll(analyzed.findings());
         var gates = new ArrayList<Gate>();

@@ -34,25 +34,28 @@ class GatedAnalyzer implements QualityAnalyzer {
         var results = new ArrayList<CheckResult>();
         Optional<String> blocker = Optional.empty();
         for (var check : blocking) {
-            var result = blocker.isPresent() ? notRun(check, blocker.get()) : check.check(request);
+            var result = blocker.isPresent() ? notRun(check, request, blocker.get()) : check.check(request);
             results.add(result);
             blocker = result.gate().status() == Gate.Status.RED ? Optional.of(check.gate()) : blocker;
         }
         if (blocker.isPresent()) {
             for (var check : independent) {
                 if (check.appliesTo(request)) {
-                    results.add(notRun(check, blocker.get()));
+                    results.add(notRun(check, request, blocker.get()));
                 }
             }
         } else {
             results.addAll(atOnce(request));
         }
-        return report(results);
+        return report(results, request);
     }
 
-    private static CheckResult notRun(QualityCheck check, String blocker) {
+    private static CheckResult notRun(QualityCheck check, QualityRequest request, String blocker) {
         var reason = "not run because the %s gate is red".formatted(blocker);
-        return CheckResult.of(Gate.notRun(check.gate(), reason), List.of());
+        var gates = check.gates(request).stream()
+                .map(gate -> Gate.notRun(gate, reason))
+                .toList();
+        return new CheckResult(gates, List.of(), null);
     }
 
     /** The results in the order of the checks, whichever ended first. An interrupt reaches all of them. */
@@ -82,7 +85,7 @@ class GatedAnalyzer implements QualityAnalyzer {
         }
     }
 
-    private static QualityReport report(List<CheckResult> results) {
+    private static QualityReport report(List<CheckResult> results, QualityRequest request) {
         @Nullable TestRun tests = null;
         for (var result : results) {
             tests = result.tests() == null ? tests : result.tests();
@@ -90,9 +93,10 @@ class GatedAnalyzer implements QualityAnalyzer {
         return new QualityReport(
                 results.stream()
                         .flatMap(result -> result.findings().stream())
+                        .map(finding -> finding.fingerprinted(request.files()))
                         .sorted(MOST_SEVERE_FIRST)
                         .toList(),
-                results.stream().map(CheckResult::gate).toList(),
+                results.stream().flatMap(result -> result.gates().stream()).toList(),
                 tests,
                 results.stream().flatMap(result -> result.metrics().stream()).toList());
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the checks found.
  *
  * @param findings every finding, most severe first
- * @param gates one per check, in a fixed order
+ * @param gates one or more per check, in a fixed order
  * @param tests the test run, or null when none was run
  * @param metrics what was counted in each source file
  */
@@ -23,8 +23,22 @@ public record QualityReport(
      * @param skipped how many were skipped
      * @param output what the runner printed, cut to its telling end
      * @param junitXml the run as JUnit XML; always well-formed
+     * @param coverage what the tests ran, or null when that was not measured
      */
-    public record TestRun(String origin, int passed, int failed, int skipped, String output, String junitXml) {}
+    public record TestRun(
+            String origin,
+            int passed,
+            int failed,
+            int skipped,
+            String output,
+            String junitXml,
+            @Nullable Coverage coverage) {
+
+        /** A run that was not measured. */
+        public TestRun(String origin, int passed, int failed, int skipped, String output, String junitXml) {
+            this(origin, passed, failed, skipped, output, junitXml, null);
+        }
+    }
 
     public QualityReport {
         findings = List.copyOf(findings);

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param acceptance tests the user gave; they outrank generated tests and replace files of the same path
  * @param testLimit wall-clock time the tests may take
  * @param vouched what the user answers for
+ * @param thresholds the measures the files must reach
+ * @param before the files as they were before an improvement, or null when these are the first
  */
 public record QualityRequest(
         CodeLanguage language,
         FileTree files,
         @Nullable AcceptanceTests acceptance,
         Duration testLimit,
-        Vouched vouched) {
+        Vouched vouched,
+        Thresholds thresholds,
+        @Nullable FileTree before) {
 
     /**
      * What is taken as real because the user says so.
@@ -41,15 +45,26 @@ public record QualityRequest(
         }
     }
 
-    /** A request for which nobody answers. */
+    /** First files, held to the usual measures, for which nobody answers. */
     public QualityRequest(
             CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Duration testLimit) {
-        this(language, files, acceptance, testLimit, Vouched.NOTHING);
+        this(language, files, acceptance, testLimit, Vouched.NOTHING, Thresholds.DEFAULT, null);
     }
 
     /** The same request with what the user answers for. */
     public QualityRequest vouching(FileTree given, Set<String> packages) {
-        return new QualityRequest(language, files, acceptance, testLimit, new Vouched(given, packages));
+        var answered = new Vouched(given, packages);
+        return new QualityRequest(language, files, acceptance, testLimit, answered, thresholds, before);
+    }
+
+    /** The same request with other measures. */
+    public QualityRequest heldTo(Thresholds other) {
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, other, before);
+    }
+
+    /** The same request for files that came of improving others. */
+    public QualityRequest improving(@Nullable FileTree improved) {
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, improved);
     }
 
     /**

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityAnalyzer;
+import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +78,20 @@ class PipelineTests {
     }
 
     @Test
+    void aTreeWithWeakenedTestsNeverStands() throws InterruptedException {
+        model.codes(BAD, GOOD, GOOD + "\n");
+        QualityAnalyzer weakening = request -> {
+            var improved = request.before() != null;
+            var rule = improved ? "test-weakened" : "test-failed";
+            var finding = new Finding(Finding.Check.TESTS, rule, Finding.Severity.HIGH, null, 0, rule);
+            var tests = Gate.red("tests", rule);
+            var gates = improved ? List.of(tests) : List.of(tests, Gate.red("security", "another"));
+            return new QualityReport(List.of(finding), gates, null);
+        };
+
+        assertThat(content(run(weakening))).isEqualTo(BAD);
+    }
+
     void usesTheRequestItselfWhereNoStructuredRequirementsCome() throws InterruptedException {
         model.script(call -> call.subject().step().equals("nlp_analysis")
                 ? new LlmOutcome.Failed(Reason.MALFORMED, "not JSON", "")

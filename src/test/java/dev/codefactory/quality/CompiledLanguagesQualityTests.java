@@ -8,6 +8,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.sandbox.Sandbox;
+import dev.codefactory.sandbox.SandboxCommand.Tool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** Go and C++, whose own parsers are asked and whose tests need a command. */
+/** Go and C++, whose own parsers are asked and whose tests are programs. */
 @SpringJUnitConfig(RealChecks.class)
 class CompiledLanguagesQualityTests {
 
@@ -63,18 +64,59 @@ class CompiledLanguagesQualityTests {
     }
 
     @Test
-    void goTestsWithoutACommandAreNotRun() throws InterruptedException {
-        var source = CodeFile.of("calc.go", "package calc\n\nfunc Add(a, b int) int { return a + b }\n");
-        var test = CodeFile.of("calc_test.go", "package calc\n\nimport \"testing\"\n\nfunc TestAdd(t *testing.T) {}\n");
+    void verifiesGoWithItsOwnTests() throws InterruptedException {
+        Require.tool(sandbox.status().has(Tool.GO), "Go");
+        var source = CodeFile.of("calc.go", "package calc\n\nfunc Add(a, b int) int {\n\treturn a + b\n}\n");
+        var test = CodeFile.of("calc_test.go", """
+                package calc
+
+                import "testing"
+
+                func TestAdd(t *testing.T) {
+                \tif got := Add(1, 2); got != 3 {
+                \t\tt.Fatalf("1 + 2 = %d", got)
+                \t}
+                }
+                """);
 
         var report = analyze(CodeLanguage.GO, FileTree.of(source, test), null);
 
-        assertThat(report.gates()).contains(Gate.notRun("tests", "tests in go need a command to run them"));
-        assertThat(report.verdict()).isEqualTo(Verdict.UNVERIFIED);
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.gates().getLast().reason()).contains("100.0 %");
+    }
+
+    @Test
+    void judgesCppByPrograms() throws InterruptedException {
+        var header = CodeFile.of("calc.h", "#pragma once\nint add(int a, int b);\n");
+        var source = CodeFile.of(
+                "calc.cpp",
+                "#include \"calc.h\"\n\nint add(int a, int b) {\n  if (a > 100)\n    return 7;\n  return a + b;\n}\n");
+        var test = CodeFile.of(
+                "test_calc.cpp", "#include <cassert>\n#include \"calc.h\"\n\nint main() { assert(add(1, 2) == 3); }\n");
+
+        var report = analyze(CodeLanguage.CPP, FileTree.of(header, source, test), null);
+
+        assertThat(report.tests()).as(report.toString()).isNotNull();
+        assertThat(report.tests().passed()).isOne();
+        assertThat(report.gates().getLast()).satisfies(gate -> {
+            assertThat(gate.status()).isEqualTo(Gate.Status.RED);
+            assertThat(gate.reason()).contains("3 of 4 lines");
+        });
+    }
+
+    @Test
+    void aCppLibraryThatIsOnlyMissingHereIsNoFailure() throws InterruptedException {
+        var test =
+                CodeFile.of("test_calc.cpp", "#include <boost/nowhere_to_be_found.hpp>\n\nint main() { return 0; }\n");
+        var source = CodeFile.of("calc.cpp", "int add(int a, int b) { return a + b; }\n");
+
+        var report = analyze(CodeLanguage.CPP, FileTree.of(source), new AcceptanceTests(FileTree.of(test), null));
+
+        assertThat(report.gates().getLast().status()).isEqualTo(Gate.Status.NOT_RUN);
     }
 
     private QualityReport analyze(CodeLanguage language, FileTree files, @Nullable AcceptanceTests given)
             throws InterruptedException {
-        return analyzer.analyze(new QualityRequest(language, files, given, Duration.ofMinutes(1)));
+        return analyzer.analyze(new QualityRequest(language, files, given, Duration.ofMinutes(4)));
     }
 }

@@ -80,6 +80,11 @@ class JavaQualityTests extends QualityAnalyzerContract {
     }
 
     @Override
+    CodeFile idle() {
+        return file("src/main/java/calc/Idle.java", "package calc;\n\nclass Idle {\n    int idle() {\n        return 7;\n    }\n}\n");
+    }
+
+    @Override
     String command() {
         return """
                 mkdir -p out && javac -d out src/main/java/calc/Calc.java && cat > Check.java <<'END' && java -cp out Check.java

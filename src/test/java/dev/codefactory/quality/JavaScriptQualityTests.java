@@ -63,6 +63,11 @@ class JavaScriptQualityTests extends QualityAnalyzerContract {
     }
 
     @Override
+    CodeFile idle() {
+        return file("idle.js", "exports.idle = () => {\n  return 7;\n};\n");
+    }
+
+    @Override
     String command() {
         return "node -e 'process.exit(require(\"./calc.js\").add(1, 2) === 3 ? 0 : 1)'";
     }

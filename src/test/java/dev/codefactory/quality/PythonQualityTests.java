@@ -62,6 +62,11 @@ class PythonQualityTests extends QualityAnalyzerContract {
     }
 
     @Override
+    CodeFile idle() {
+        return file("idle.py", "def idle():\n    return 7\n");
+    }
+
+    @Override
     String command() {
         return "python3 -c 'from calc import add; assert add(1, 2) == 3'";
     }

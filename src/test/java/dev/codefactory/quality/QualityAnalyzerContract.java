@@ -59,6 +59,9 @@ abstract class QualityAnalyzerContract {
     /** Tests of the sum that the right file passes. */
     abstract CodeFile tests();
 
+    /** A file that does something no test asks for. */
+    abstract CodeFile idle();
+
     /** A command that exits with 0 exactly when {@link #adding} is right. */
     abstract String command();
 
@@ -71,10 +74,10 @@ abstract class QualityAnalyzerContract {
     void verifiesCodeThatPassesItsTests() throws InterruptedException {
         var report = analyze(FileTree.of(adding(), tests()), null);
 
-        assertThat(report.gates()).allMatch(gate -> gate.status() == Gate.Status.GREEN);
+        assertThat(report.gates()).as(report.toString()).allMatch(gate -> gate.status() == Gate.Status.GREEN);
         assertThat(report.gates())
                 .extracting(Gate::name)
-                .contains("syntax", "dependencies", "security", "tests", "complexity");
+                .contains("syntax", "dependencies", "security", "secrets", "tests", "coverage", "complexity");
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(report.tests()).isNotNull();
         assertThat(report.tests().passed()).isPositive();
@@ -158,6 +161,30 @@ abstract class QualityAnalyzerContract {
 
         assertThat(gate(report, "tests").status()).isEqualTo(Gate.Status.NOT_RUN);
         assertThat(report.verdict()).isEqualTo(Verdict.UNVERIFIED);
+    }
+
+    @Test
+    void testsThatRunTooLittleOfTheCodeAreSentBack() throws InterruptedException {
+        var strict = new QualityRequest(language(), FileTree.of(adding(), idle(), tests()), null, LIMIT)
+                .heldTo(new Thresholds(1));
+
+        var report = analyze(strict);
+
+        assertThat(gate(report, "tests").status()).as(report.toString()).isEqualTo(Gate.Status.GREEN);
+        assertThat(gate(report, "coverage").status()).isEqualTo(Gate.Status.RED);
+        assertThat(findings(report, Check.TESTS)).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("coverage-low");
+            assertThat(finding.file()).contains(idle().path());
+        });
+    }
+
+    @Test
+    void theUsersOwnTestsAreNotHeldToTheCoverage() throws InterruptedException {
+        var report = analyze(FileTree.of(adding(), idle()), new AcceptanceTests(FileTree.of(tests()), null));
+
+        assertThat(report.gates()).extracting(Gate::name).doesNotContain("coverage");
+        assertThat(report.tests()).isNotNull();
+        assertThat(report.tests().coverage()).isNotNull();
     }
 
     QualityReport analyze(FileTree files, @Nullable AcceptanceTests acceptance) throws InterruptedException {

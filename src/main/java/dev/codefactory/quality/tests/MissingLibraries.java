@@ -1,6 +1,7 @@
 package dev.codefactory.quality.tests;
 
 import dev.codefactory.quality.dependencies.PackageOrigins;
+import dev.codefactory.quality.tests.runner.TestSuite;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,10 @@ class MissingLibraries {
 
     private static final Pattern MISSING = Pattern.compile("ModuleNotFoundError: No module named '([\\w.]+)'"
             + "|Cannot find (?:module|package) '(@?[\\w-][\\w./-]*)'"
-            + "|error: package ([\\w.]+) does not exist");
+            + "|error: package ([\\w.]+) does not exist"
+            + "|fatal error: ([\\w./-]+): No such file or directory"
+            + "|no required module provides package ([\\w./-]+)"
+            + "|(?:unresolved import `|unlinked crate `|use of undeclared crate or module `|no matching package named `)(\\w+)");
 
     /** Globals of Jest and its relatives: their tests import nothing. */
     private static final Pattern JEST =

@@ -5,6 +5,8 @@ import dev.codefactory.sandbox.SandboxCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -15,7 +17,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 public final class Delivery {
 
-    private static final String JUNIT = "/dev/codefactory/sandbox/" + Toolchain.JUNIT_JAR.getFileName();
+    private static final List<Path> JUNIT_TOOLS =
+            List.of(Toolchain.JUNIT_JAR, Toolchain.JACOCO_AGENT, Toolchain.JACOCO_CLI);
 
     private Delivery() {}
 
@@ -27,7 +30,9 @@ public final class Delivery {
             add(tar, "run/hosts", "127.0.0.1 localhost\n".getBytes(StandardCharsets.UTF_8));
             add(tar, "run/passwd", "sandbox:x:1000:1000::/work:/bin/sh\n".getBytes(StandardCharsets.UTF_8));
             if (tools.contains(SandboxCommand.Tool.JUNIT)) {
-                add(tar, Toolchain.JUNIT_JAR.toString().substring(1), junit());
+                for (var jar : JUNIT_TOOLS) {
+                    add(tar, jar.toString().substring(1), broughtAlong(jar));
+                }
             }
             for (var file : files.files()) {
                 add(tar, "work/" + file.path(), file.content().getBytes(StandardCharsets.UTF_8));
@@ -43,10 +48,11 @@ public final class Delivery {
         tar.closeArchiveEntry();
     }
 
-    private static byte[] junit() throws IOException {
-        try (var resource = Delivery.class.getResourceAsStream(JUNIT)) {
+    private static byte[] broughtAlong(Path jar) throws IOException {
+        var name = "/dev/codefactory/sandbox/" + jar.getFileName();
+        try (var resource = Delivery.class.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IOException("the product was built without " + JUNIT);
+                throw new IOException("the product was built without " + name);
             }
             return resource.readAllBytes();
         }

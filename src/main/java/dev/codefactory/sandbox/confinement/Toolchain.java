@@ -23,6 +23,8 @@ public record Toolchain(Map<Path, Path> mounts, List<String> versionCommand, Str
 
     /** Where JUnit's console launcher lies inside. */
     static final Path JUNIT_JAR = Path.of("/run/junit/junit-platform-console-standalone.jar");
+    static final Path JACOCO_AGENT = Path.of("/run/junit/org.jacoco.agent-runtime.jar");
+    static final Path JACOCO_CLI = Path.of("/run/junit/org.jacoco.cli-nodeps.jar");
 
     private static final Path JDK_INSIDE = Path.of("/opt/jdk");
     private static final Path RUST_INSIDE = Path.of("/opt/rust");
@@ -37,10 +39,13 @@ public record Toolchain(Map<Path, Path> mounts, List<String> versionCommand, Str
             Map.entry("NODE_PATH", "/usr/local/lib/node_modules:/usr/lib/node_modules"),
             Map.entry("JAVA_HOME", JDK_INSIDE.toString()),
             Map.entry("JUNIT_JAR", JUNIT_JAR.toString()),
+            Map.entry("JACOCO_AGENT", JACOCO_AGENT.toString()),
+            Map.entry("JACOCO_CLI", JACOCO_CLI.toString()),
             Map.entry("GOCACHE", "/tmp/go-build"),
             Map.entry("GOPATH", "/tmp/go"),
             Map.entry("GOPROXY", "off"),
             Map.entry("GOTOOLCHAIN", "local"),
+            Map.entry("GOENV", "off"),
             Map.entry("GOFLAGS", "-mod=mod"),
             Map.entry("CGO_ENABLED", "0"),
             Map.entry("CARGO_HOME", "/tmp/cargo"),

@@ -3,6 +3,7 @@ package dev.codefactory.session.web;
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.quality.CoberturaXml;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.file.GeneratedFiles;
@@ -44,8 +45,12 @@ class Evidence {
         var summary = new Summary(ExecutionResponse.of(view, null), listed, steps.list(owner, id));
         var evidence = new ArrayList<CodeFile>();
         evidence.add(CodeFile.of(FOLDER + "summary.json", json.writeValueAsString(summary) + "\n"));
-        if (view.report() != null && view.report().tests() != null) {
-            evidence.add(CodeFile.of(FOLDER + "junit.xml", view.report().tests().junitXml()));
+        var tests = view.report() == null ? null : view.report().tests();
+        if (tests != null) {
+            evidence.add(CodeFile.of(FOLDER + "junit.xml", tests.junitXml()));
+        }
+        if (tests != null && tests.coverage() != null) {
+            evidence.add(CodeFile.of(FOLDER + "coverage.xml", CoberturaXml.write(tests.coverage())));
         }
         return FileTree.of(evidence);
     }

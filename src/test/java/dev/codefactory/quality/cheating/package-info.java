@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.cheating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.coverage;
+
+import org.jspecify.annotations.NullMarked;

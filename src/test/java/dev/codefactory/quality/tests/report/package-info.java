@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.tests.report;
+
+import org.jspecify.annotations.NullMarked;

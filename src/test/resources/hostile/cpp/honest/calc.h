@@ -1,0 +1,3 @@
+#pragma once
+
+inline int add(int a, int b) { return a + b; }

@@ -1,0 +1,4 @@
+const assert = require("node:assert");
+const { add } = require("./calc.js");
+
+assert.equal(add(2, 2), 4);
