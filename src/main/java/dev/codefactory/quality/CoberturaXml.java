@@ -12,8 +12,7 @@ public final class CoberturaXml {
 
     public static String write(Coverage coverage) {
         var rate = rate(coverage.share().orElse(1.0));
-        var classes =
-                coverage.files().stream().map(CoberturaXml::classOf).collect(Collectors.joining());
+        var classes = coverage.files().stream().map(CoberturaXml::classOf).collect(Collectors.joining());
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <coverage line-rate="%1$s" branch-rate="0" lines-covered="%2$d" lines-valid="%3$d" version="1" timestamp="0">

@@ -18,7 +18,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("codefactory.quality")
 public record QualityProperties(
         @DefaultValue("300s") @NotNull Duration executionTimeout,
-        @DefaultValue("0.8") @DecimalMin("0") @DecimalMax("1") double minTestCoverage) {
+
+        @DefaultValue("0.8") @DecimalMin("0") @DecimalMax("1")
+        double minTestCoverage) {
 
     public Thresholds thresholds() {
         return new Thresholds(minTestCoverage);

@@ -8,8 +8,10 @@ import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
 import dev.codefactory.bench.repair.RepairBench;
 import dev.codefactory.bench.sandbox.SandboxBench;
+import dev.codefactory.bench.security.SecurityBench;
 import dev.codefactory.bench.simulation.SimulationBench;
 import dev.codefactory.bench.syntax.SyntaxBench;
+import dev.codefactory.bench.verdict.VerdictBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +37,10 @@ public final class Bench {
             new QueueBench(),
             new RepairBench(),
             new SandboxBench(),
+            new SecurityBench(),
             new SimulationBench(),
             new SyntaxBench(),
+            new VerdictBench(),
             ChaosBench.tierB(),
             ChaosBench.tierC());
 

@@ -12,7 +12,6 @@ import dev.codefactory.sandbox.SandboxCommand.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -45,7 +44,8 @@ class HostileCodeTests {
 
     static Stream<String> programs() throws Exception {
         try (var found = Files.walk(PROGRAMS, 2)) {
-            return found.filter(path -> path.getNameCount() == PROGRAMS.getNameCount() + 2)
+            return found
+                    .filter(path -> path.getNameCount() == PROGRAMS.getNameCount() + 2)
                     .map(path -> PROGRAMS.relativize(path).toString())
                     .filter(name -> !name.endsWith("/given"))
                     .sorted()
@@ -89,7 +89,8 @@ class HostileCodeTests {
     private static CodeFile read(Path directory, Path file) {
         try {
             var path = directory.relativize(file).toString().replace("_txt", "");
-            return CodeFile.of(path.endsWith(".txt") ? path.substring(0, path.length() - 4) : path, Files.readString(file));
+            return CodeFile.of(
+                    path.endsWith(".txt") ? path.substring(0, path.length() - 4) : path, Files.readString(file));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -81,7 +81,9 @@ class JavaQualityTests extends QualityAnalyzerContract {
 
     @Override
     CodeFile idle() {
-        return file("src/main/java/calc/Idle.java", "package calc;\n\nclass Idle {\n    int idle() {\n        return 7;\n    }\n}\n");
+        return file(
+                "src/main/java/calc/Idle.java",
+                "package calc;\n\nclass Idle {\n    int idle() {\n        return 7;\n    }\n}\n");
     }
 
     @Override

@@ -19,10 +19,21 @@ import java.util.stream.Stream;
 /** Code that knows the examples of its tests by heart: it asks for the very inputs of the tests and answers with their very outputs. */
 public final class HardCodedAnswers {
 
-    private static final Set<String> BRANCHES = Set.of("if_statement", "elif_clause", "if_expression", "switch_case", "case_clause", "match_arm");
+    private static final Set<String> BRANCHES =
+            Set.of("if_statement", "elif_clause", "if_expression", "switch_case", "case_clause", "match_arm");
     private static final Set<String> LITERALS = Set.of(
-            "integer", "float", "string", "number", "decimal_integer_literal", "string_literal", "number_literal", "int_literal",
-            "interpreted_string_literal", "integer_literal", "float_literal", "decimal_floating_point_literal");
+            "integer",
+            "float",
+            "string",
+            "number",
+            "decimal_integer_literal",
+            "string_literal",
+            "number_literal",
+            "int_literal",
+            "interpreted_string_literal",
+            "integer_literal",
+            "float_literal",
+            "decimal_floating_point_literal");
 
     /** One such branch is a base case, as recursion has them. */
     private static final int SUSPICIOUS = 3;
@@ -68,7 +79,8 @@ public final class HardCodedAnswers {
     private static boolean returnsConstant(SourceNode branch) {
         return branch.field("consequence", "body", "value")
                 .flatMap(body -> body.walk()
-                        .filter(node -> node.type().equals("return_statement") || node.type().equals("return_expression"))
+                        .filter(node -> node.type().equals("return_statement")
+                                || node.type().equals("return_expression"))
                         .findFirst())
                 .filter(returned -> returned.children().size() == 1
                         && LITERALS.contains(returned.children().getFirst().type()))

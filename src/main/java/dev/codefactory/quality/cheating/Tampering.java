@@ -57,7 +57,9 @@ public final class Tampering {
                 CodeLanguage.RUST,
                 List.of(
                         Sign.of("macro_rules!\\s*(debug_)?(assert(_eq|_ne)?|panic)\\b", REDEFINES),
-                        Sign.of("fn\\s+eq\\s*\\([^)]*\\)\\s*->\\s*bool\\s*\\{\\s*(return\\s+)?true\\s*;?\\s*\\}", EQUAL_TO_ALL)));
+                        Sign.of(
+                                "fn\\s+eq\\s*\\([^)]*\\)\\s*->\\s*bool\\s*\\{\\s*(return\\s+)?true\\s*;?\\s*\\}",
+                                EQUAL_TO_ALL)));
         signs.put(
                 CodeLanguage.CPP,
                 List.of(
@@ -84,7 +86,11 @@ public final class Tampering {
     }
 
     private static Finding finding(CodeFile file, String text, int place, String why) {
-        var line = 1 + (int) text.substring(0, place).chars().filter(character -> character == '\n').count();
+        var line = 1
+                + (int) text.substring(0, place)
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
         return new Finding(Check.TESTS, "tests-tampered", Severity.HIGH, file.path(), line, "this code " + why);
     }
 }

@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 
 /** What tests, assertions and skips look like in the tree of each language. */
 enum TestDialect {
-    PYTHON(Set.of("function_definition"), "assert_statement|call", "assert\\b.*|(self|cls)\\.(assert|fail)\\w*\\(.*"
-            + "|(pytest|self)\\.(raises|fail|warns|approx)\\(.*|[\\w.]+\\.assert_\\w+\\(.*", "\\bskip(if|unless|Test)?\\b|\\bxfail\\b") {
+    PYTHON(
+            Set.of("function_definition"),
+            "assert_statement|call",
+            "assert\\b.*|(self|cls)\\.(assert|fail)\\w*\\(.*"
+                    + "|(pytest|self)\\.(raises|fail|warns|approx)\\(.*|[\\w.]+\\.assert_\\w+\\(.*",
+            "\\bskip(if|unless|Test)?\\b|\\bxfail\\b") {
         @Override
         Optional<String> nameOf(SourceNode node) {
             return node.field("name").map(SourceNode::text).filter(name -> name.startsWith("test"));
@@ -25,12 +29,18 @@ enum TestDialect {
                     .orElse("");
         }
     },
-    NODE(Set.of("call_expression"), "call_expression", "(t\\.)?assert(\\.\\w+)*\\(.*|expect\\(.*\\)(\\.\\w+)+\\(.*", "\\.(skip|todo)\\b|^x(it|test)\\b|skip: *true") {
+    NODE(
+            Set.of("call_expression"),
+            "call_expression",
+            "(t\\.)?assert(\\.\\w+)*\\(.*|expect\\(.*\\)(\\.\\w+)+\\(.*",
+            "\\.(skip|todo)\\b|^x(it|test)\\b|skip: *true") {
         private static final Pattern CALLED = Pattern.compile("(x?(test|it))(\\.(skip|only|todo))?");
 
         @Override
         Optional<String> nameOf(SourceNode node) {
-            var called = node.field("function").map(SourceNode::text).filter(name -> CALLED.matcher(name).matches());
+            var called = node.field("function")
+                    .map(SourceNode::text)
+                    .filter(name -> CALLED.matcher(name).matches());
             return called.flatMap(_ -> node.field("arguments"))
                     .flatMap(arguments -> arguments.children().stream().findFirst())
                     .map(SourceNode::text);
@@ -39,10 +49,17 @@ enum TestDialect {
         @Override
         String markings(SourceNode node) {
             var text = node.text();
-            return text.substring(0, Math.min(text.length(), 200)).lines().findFirst().orElse("");
+            return text.substring(0, Math.min(text.length(), 200))
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     },
-    JAVA(Set.of("method_declaration"), "method_invocation", "(\\w+\\.)*(assert|verify|fail|expect|should)\\w*\\(.*", "@Disabled\\b|@Ignore\\b") {
+    JAVA(
+            Set.of("method_declaration"),
+            "method_invocation",
+            "(\\w+\\.)*(assert|verify|fail|expect|should)\\w*\\(.*",
+            "@Disabled\\b|@Ignore\\b") {
         @Override
         Optional<String> nameOf(SourceNode node) {
             return markings(node).contains("Test") ? node.field("name").map(SourceNode::text) : Optional.empty();
@@ -53,7 +70,11 @@ enum TestDialect {
             return textOf(node, "modifiers");
         }
     },
-    GO(Set.of("function_declaration"), "call_expression", "\\w+\\.(Error|Errorf|Fatal|Fatalf|Fail|FailNow|Run)\\(.*|(assert|require)\\.\\w+\\(.*", "\\bt\\.Skip") {
+    GO(
+            Set.of("function_declaration"),
+            "call_expression",
+            "\\w+\\.(Error|Errorf|Fatal|Fatalf|Fail|FailNow|Run)\\(.*|(assert|require)\\.\\w+\\(.*",
+            "\\bt\\.Skip") {
         @Override
         Optional<String> nameOf(SourceNode node) {
             return node.field("name").map(SourceNode::text).filter(name -> name.matches("Test[A-Z_].*"));
@@ -61,7 +82,8 @@ enum TestDialect {
 
         @Override
         String markings(SourceNode node) {
-            return node.field("body").map(body -> body.children().stream()
+            return node.field("body")
+                    .map(body -> body.children().stream()
                             .limit(2)
                             .map(SourceNode::text)
                             .filter(text -> text.startsWith("t.Skip") || text.contains("\nt.Skip"))
@@ -92,7 +114,11 @@ enum TestDialect {
             return "";
         }
     },
-    CPP(Set.of("function_definition"), "call_expression", "(assert|(STATIC_)?REQUIRE\\w*|CHECK\\w*|(EXPECT|ASSERT)_\\w+)\\(.*", "DISABLED_|\\bSKIP\\(") {
+    CPP(
+            Set.of("function_definition"),
+            "call_expression",
+            "(assert|(STATIC_)?REQUIRE\\w*|CHECK\\w*|(EXPECT|ASSERT)_\\w+)\\(.*",
+            "DISABLED_|\\bSKIP\\(") {
         @Override
         Optional<String> nameOf(SourceNode node) {
             return node.field("declarator")

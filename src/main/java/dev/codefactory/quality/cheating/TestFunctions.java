@@ -25,9 +25,11 @@ final class TestFunctions {
     private static List<TestFunction> in(CodeFile file, SourceNode root) {
         var dialect = TestDialect.of(file.language().orElseThrow());
         var found = new ArrayList<TestFunction>();
-        root.walk().filter(dialect::mayBeTest).forEach(node -> dialect.nameOf(node)
-                .ifPresent(name -> found.add(new TestFunction(
-                        file.path(), node.line(), name, assertions(dialect, node), dialect.isSkipped(node)))));
+        root.walk()
+                .filter(dialect::mayBeTest)
+                .forEach(node -> dialect.nameOf(node)
+                        .ifPresent(name -> found.add(new TestFunction(
+                                file.path(), node.line(), name, assertions(dialect, node), dialect.isSkipped(node)))));
         return found;
     }
 

@@ -31,7 +31,8 @@ public final class TestIntegrity {
                 findings.add(weak(test, "test-skipped", "is skipped, so it shows nothing"));
             } else if (test.assertions().isEmpty() && language != CodeLanguage.CPP) {
                 findings.add(weak(test, "test-without-assertion", "states nothing, so it cannot fail"));
-            } else if (!test.assertions().isEmpty() && test.assertions().stream().allMatch(TestIntegrity::isConstant)) {
+            } else if (!test.assertions().isEmpty()
+                    && test.assertions().stream().allMatch(TestIntegrity::isConstant)) {
                 findings.add(weak(test, "test-constant-assertion", "states only what is always true"));
             }
         }
@@ -43,7 +44,8 @@ public final class TestIntegrity {
         var now = functions(testFiles(language, after));
         var findings = new ArrayList<Finding>();
         for (var old : functions(testFiles(language, before))) {
-            var same = now.stream().filter(test -> test.name().equals(old.name())).toList();
+            var same =
+                    now.stream().filter(test -> test.name().equals(old.name())).toList();
             if (same.isEmpty()) {
                 findings.add(loss(old, "test-deleted", "is gone"));
             } else if (!old.skipped() && same.stream().allMatch(TestFunction::skipped)) {
@@ -60,11 +62,14 @@ public final class TestIntegrity {
     }
 
     private static long telling(TestFunction test) {
-        return test.assertions().stream().filter(assertion -> !isConstant(assertion)).count();
+        return test.assertions().stream()
+                .filter(assertion -> !isConstant(assertion))
+                .count();
     }
 
     static boolean isConstant(String assertion) {
-        return ALWAYS_TRUE.matcher(assertion).matches() || EQUAL_TO_ITSELF.matcher(assertion).matches();
+        return ALWAYS_TRUE.matcher(assertion).matches()
+                || EQUAL_TO_ITSELF.matcher(assertion).matches();
     }
 
     private static List<TestFunction> functions(Collection<CodeFile> tests) {

@@ -16,8 +16,10 @@ public final class GoProfile {
         var hits = new LineHits();
         report.lines().map(BLOCK::matcher).filter(matcher -> matcher.matches()).forEach(block -> {
             var first = Integer.parseInt(block.group(2));
-            // A block that ends before the second column of a line ends with the line before: only its brace stands there.
-            var last = Integer.parseInt(block.group(3)) - (block.group(4).length() == 1 && !block.group(2).equals(block.group(3)) ? 1 : 0);
+            // A block that ends before the second column of a line ends with the line before: only its brace stands
+            // there.
+            var last = Integer.parseInt(block.group(3))
+                    - (block.group(4).length() == 1 && !block.group(2).equals(block.group(3)) ? 1 : 0);
             var hit = !block.group(6).matches("0+");
             for (var line = first; line <= Math.min(last, first + LONGEST_BLOCK); line++) {
                 hits.add(block.group(1), line, hit);

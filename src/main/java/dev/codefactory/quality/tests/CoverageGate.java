@@ -33,7 +33,8 @@ final class CoverageGate {
         if (suite.origin() == Origin.GIVEN) {
             return new CheckResult(List.of(outcome.gate()), outcome.findings(), outcome.run());
         }
-        @Nullable Coverage coverage = outcome.run() == null ? null : outcome.run().coverage();
+        @Nullable
+        Coverage coverage = outcome.run() == null ? null : outcome.run().coverage();
         var gate = gate(Optional.ofNullable(coverage), outcome.unmeasured(), thresholds);
         var findings = new ArrayList<>(outcome.findings());
         if (coverage != null && gate.status() == Gate.Status.RED) {
@@ -69,7 +70,12 @@ final class CoverageGate {
         var message = "the tests run only %s of this file; no test runs line %s%s"
                 .formatted(percent(file.share()), lines, file.uncovered().size() > MAX_LINES_NAMED ? ", …" : "");
         return new Finding(
-                Check.TESTS, "coverage-low", Severity.MEDIUM, file.path(), file.uncovered().getFirst(), message);
+                Check.TESTS,
+                "coverage-low",
+                Severity.MEDIUM,
+                file.path(),
+                file.uncovered().getFirst(),
+                message);
     }
 
     private static String percent(double share) {

@@ -13,12 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MissingLibraries {
 
-    private static final Pattern MISSING = Pattern.compile("ModuleNotFoundError: No module named '([\\w.]+)'"
-            + "|Cannot find (?:module|package) '(@?[\\w-][\\w./-]*)'"
-            + "|error: package ([\\w.]+) does not exist"
-            + "|fatal error: ([\\w./-]+): No such file or directory"
-            + "|no required module provides package ([\\w./-]+)"
-            + "|(?:unresolved import `|unlinked crate `|use of undeclared crate or module `|no matching package named `)(\\w+)");
+    private static final Pattern MISSING = Pattern.compile(
+            "ModuleNotFoundError: No module named '([\\w.]+)'"
+                    + "|Cannot find (?:module|package) '(@?[\\w-][\\w./-]*)'"
+                    + "|error: package ([\\w.]+) does not exist"
+                    + "|fatal error: ([\\w./-]+): No such file or directory"
+                    + "|no required module provides package ([\\w./-]+)"
+                    + "|(?:unresolved import `|unlinked crate `|use of undeclared crate or module `|no matching package named `)(\\w+)");
 
     /** Globals of Jest and its relatives: their tests import nothing. */
     private static final Pattern JEST =

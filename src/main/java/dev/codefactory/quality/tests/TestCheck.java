@@ -88,8 +88,7 @@ class TestCheck implements QualityCheck {
     }
 
     /** The first plan the sandbox does not refuse decides. */
-    private TestOutcome run(QualityRequest request, TestSuite suite, List<TestPlan> plans)
-            throws InterruptedException {
+    private TestOutcome run(QualityRequest request, TestSuite suite, List<TestPlan> plans) throws InterruptedException {
         var reason = "there is no way to run them";
         for (var plan : plans) {
             var command = new SandboxCommand(

@@ -48,15 +48,15 @@ class TestJudge {
     }
 
     private TestOutcome judgeSealed(TestSuite suite, Evidence.Sealed sealed, SandboxResult.Exited exited) {
-        if (exited.exitCode() == TestPlan.NO_RUNNER && sealed.results(exited.results()).isEmpty()) {
+        if (exited.exitCode() == TestPlan.NO_RUNNER
+                && sealed.results(exited.results()).isEmpty()) {
             return TestOutcome.notRun(OutputTail.lastLine(exited.output()));
         }
         return sealed.results(exited.results())
                 .flatMap(results -> sealed.results().read(results))
-                .map(cases -> MeasuredLines.of(suite, sealed, exited.results(), judgeCases(suite, cases, exited.output())))
-                .orElseGet(() -> exited.exitCode() == 0
-                        ? unfinished(suite, exited)
-                        : judgeExitCode(suite, exited));
+                .map(cases ->
+                        MeasuredLines.of(suite, sealed, exited.results(), judgeCases(suite, cases, exited.output())))
+                .orElseGet(() -> exited.exitCode() == 0 ? unfinished(suite, exited) : judgeExitCode(suite, exited));
     }
 
     /** Code that ends the process of its tests with 0 gets here. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param run what was run, or null when nothing was
  * @param unmeasured why there is no coverage, when there is none
  */
-record TestOutcome(Gate gate, List<Finding> findings, @Nullable TestRun run, String unmeasured) {
+record TestOutcome(
+        Gate gate, List<Finding> findings, @Nullable TestRun run, String unmeasured) {
 
     static TestOutcome notRun(String reason) {
         return new TestOutcome(Gate.notRun(TestCheck.GATE, reason), List.of(), null, "the tests were not run");
@@ -37,13 +38,7 @@ record TestOutcome(Gate gate, List<Finding> findings, @Nullable TestRun run, Str
             return this;
         }
         var measured = new TestRun(
-                run.origin(),
-                run.passed(),
-                run.failed(),
-                run.skipped(),
-                run.output(),
-                run.junitXml(),
-                coverage);
+                run.origin(), run.passed(), run.failed(), run.skipped(), run.output(), run.junitXml(), coverage);
         return new TestOutcome(gate, findings, measured, "");
     }
 

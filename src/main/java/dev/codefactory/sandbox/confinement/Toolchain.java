@@ -23,6 +23,7 @@ public record Toolchain(Map<Path, Path> mounts, List<String> versionCommand, Str
 
     /** Where JUnit's console launcher lies inside. */
     static final Path JUNIT_JAR = Path.of("/run/junit/junit-platform-console-standalone.jar");
+
     static final Path JACOCO_AGENT = Path.of("/run/junit/org.jacoco.agent-runtime.jar");
     static final Path JACOCO_CLI = Path.of("/run/junit/org.jacoco.cli-nodeps.jar");
 

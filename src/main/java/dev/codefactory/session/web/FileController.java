@@ -95,7 +95,8 @@ class FileController {
 
     @Operation(
             summary = "Read a piece of evidence",
-            description = "`summary.json`, or `junit.xml` when tests were run, `coverage.xml` (Cobertura) when they were measured.")
+            description =
+                    "`summary.json`, or `junit.xml` when tests were run, `coverage.xml` (Cobertura) when they were measured.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -106,7 +107,8 @@ class FileController {
     ResponseEntity<String> evidence(
             Owner owner,
             @PathVariable UUID id,
-            @Parameter(description = "`summary.json`, `junit.xml` or `coverage.xml`.", example = "summary.json") @PathVariable
+            @Parameter(description = "`summary.json`, `junit.xml` or `coverage.xml`.", example = "summary.json")
+                    @PathVariable
                     String name) {
         var file = evidence.file(owner, new ExecutionId(id), name)
                 .orElseThrow(() -> notFound("evidence-not-found", "This execution has no such evidence."));

@@ -29,6 +29,7 @@ public record RecordedTask(JsonNode json) {
             "jdk25", Optional.of(Tool.JDK),
             "g++", Optional.of(Tool.CPP),
             "rust", Optional.of(Tool.RUST),
+            "go", Optional.of(Tool.GO),
             "junit", Optional.empty());
 
     public String id() {
@@ -124,7 +125,8 @@ public record RecordedTask(JsonNode json) {
         return needs().contains("junit");
     }
 
-    private Set<Tool> tools() {
+    /** What the tests are run with. */
+    public Set<Tool> tools() {
         return needs().stream()
                 .flatMap(need -> TOOLS.getOrDefault(need, Optional.empty()).stream())
                 .collect(Collectors.toSet());

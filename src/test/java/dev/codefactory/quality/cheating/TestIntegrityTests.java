@@ -18,9 +18,7 @@ class TestIntegrityTests {
     private static final String STRICT = "def test_adds():\n    assert add(1, 2) == 3\n    assert add(2, 2) == 4\n";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             python     | test_x.py      | @pytest.mark.skip\\ndef test_a():\\n    assert f() == 2\\n
             python     | test_x.py      | @unittest.skip("later")\\ndef test_a():\\n    assert f() == 2\\n
             javascript | x.test.js      | test.skip("a", () => assert.equal(f(), 2));
@@ -34,9 +32,7 @@ class TestIntegrityTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             python     | test_x.py      | def test_a():\\n    f()\\n
             javascript | x.test.js      | test("a", () => { f(); });
             java       | XTest.java     | class XTest { @Test void a() { f(); } }
@@ -48,9 +44,7 @@ class TestIntegrityTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             python     | test_x.py      | def test_a():\\n    f()\\n    assert True\\n
             python     | test_x.py      | class T(TestCase):\\n    def test_a(self):\\n        self.assertEqual(1, 1)\\n
             javascript | x.test.js      | test("a", () => { expect(true).toBe(true); });
@@ -63,9 +57,7 @@ class TestIntegrityTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             python     | test_x.py      | def test_a():\\n    with pytest.raises(ValueError):\\n        f()\\n
             python     | test_x.py      | class T(TestCase):\\n    def test_a(self):\\n        self.assertEqual(2, f())\\n
             javascript | x.test.js      | describe("s", () => { it("a", () => { expect(f()).toEqual(2); }); });
@@ -105,15 +97,15 @@ class TestIntegrityTests {
         var moved = FileTree.of(CodeFile.of("tests/test_new.py", STRICT));
 
         assertThat(losses(STRICT, corrected)).isEmpty();
-        assertThat(TestIntegrity.losses(
-                        CodeLanguage.PYTHON, FileTree.of(CodeFile.of("test_x.py", STRICT)), moved))
+        assertThat(TestIntegrity.losses(CodeLanguage.PYTHON, FileTree.of(CodeFile.of("test_x.py", STRICT)), moved))
                 .isEmpty();
     }
 
     @Test
     void seesCodeThatKnowsTheExamplesByHeart() {
         var tests = CodeFile.of(
-                "test_x.py", "def test():\n    assert f(17) == 289\n    assert f(23) == 529\n    assert f(31) == 961\n");
+                "test_x.py",
+                "def test():\n    assert f(17) == 289\n    assert f(23) == 529\n    assert f(31) == 961\n");
         var learned = CodeFile.of(
                 "x.py",
                 "def f(n):\n    if n == 17:\n        return 289\n    if n == 23:\n        return 529\n    if n == 31:\n        return 961\n");
@@ -126,9 +118,7 @@ class TestIntegrityTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             python     | x.py  | class A:\\n    def __eq__(self, other):\\n        return True\\n
             python     | x.py  | import unittest\\nunittest.TestCase.assertEqual = print\\n
             javascript | x.js  | globalThis.expect = () => ({ toBe() {} });
@@ -149,9 +139,7 @@ class TestIntegrityTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             python     | x.py  | class A:\\n    def __eq__(self, other):\\n        return self.x == other.x\\n
             python     | x.py  | def f(x):\\n    assert x == 1\\n    return x\\n
             javascript | x.js  | const test = {}; test.name = "x"; console.assert(test.name === "x");

@@ -29,7 +29,8 @@ class CoverageReportsTests {
 
     @Test
     void dropsForeignPathsAndLinesThatDoNotExist() {
-        var report = "SF:/etc/passwd\nDA:1,1\nSF:../src/calc.x/../../x\nDA:1,1\nSF:src/calc.x\nDA:9,1\nDA:99999999999,1\nDA:-1,1\n";
+        var report =
+                "SF:/etc/passwd\nDA:1,1\nSF:../src/calc.x/../../x\nDA:1,1\nSF:src/calc.x\nDA:9,1\nDA:99999999999,1\nDA:-1,1\n";
 
         assertThat(coverage(LcovReport.read(report))).isEmpty();
     }
@@ -84,7 +85,8 @@ class CoverageReportsTests {
     void aBillionLaughsAreNotRead() {
         var report = new StringBuilder("<!DOCTYPE r [<!ENTITY l0 \"lol\">");
         for (var level = 1; level < 12; level++) {
-            report.append("<!ENTITY l%d \"%s\">".formatted(level, "&l%d;".formatted(level - 1).repeat(10)));
+            report.append("<!ENTITY l%d \"%s\">"
+                    .formatted(level, "&l%d;".formatted(level - 1).repeat(10)));
         }
         report.append("]><report><package name=\"&l11;\"/></report>");
 
@@ -93,8 +95,12 @@ class CoverageReportsTests {
 
     @Test
     void whatIsTooLargeOrBrokenIsNotRead() {
-        assertThat(JacocoReport.read("<report>" + " ".repeat(5 << 20) + "</report>").isEmpty()).isTrue();
-        assertThat(JacocoReport.read("<report><package name=\"src\"><sourcefile name=\"calc.x\"><line nr=\"1\" ci=\"1\"/>").isEmpty())
+        assertThat(JacocoReport.read("<report>" + " ".repeat(5 << 20) + "</report>")
+                        .isEmpty())
+                .isTrue();
+        assertThat(JacocoReport.read(
+                                "<report><package name=\"src\"><sourcefile name=\"calc.x\"><line nr=\"1\" ci=\"1\"/>")
+                        .isEmpty())
                 .isTrue();
         assertThat(LcovReport.read("DA:\nSF:\nDA:x,y\n\0").of("calc.x")).isEmpty();
     }

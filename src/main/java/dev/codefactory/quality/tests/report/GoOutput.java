@@ -27,14 +27,17 @@ public final class GoOutput {
 
     private static List<TestCase> tests(MarkedRuns.Run run) {
         var outcomes = new LinkedHashMap<String, Outcome>();
-        RESULT.matcher(run.output()).results().filter(line -> !line.group(2).equals(END)).forEach(line -> {
-            var outcome = switch (line.group(1)) {
-                case "PASS" -> Outcome.PASSED;
-                case "SKIP" -> Outcome.SKIPPED;
-                default -> Outcome.FAILED;
-            };
-            outcomes.merge(line.group(2), outcome, (one, other) -> one == Outcome.FAILED ? one : other);
-        });
+        RESULT.matcher(run.output())
+                .results()
+                .filter(line -> !line.group(2).equals(END))
+                .forEach(line -> {
+                    var outcome = switch (line.group(1)) {
+                        case "PASS" -> Outcome.PASSED;
+                        case "SKIP" -> Outcome.SKIPPED;
+                        default -> Outcome.FAILED;
+                    };
+                    outcomes.merge(line.group(2), outcome, (one, other) -> one == Outcome.FAILED ? one : other);
+                });
         var message = OutputTail.of(run.output());
         var cases = new ArrayList<TestCase>();
         outcomes.forEach((name, outcome) ->

@@ -39,8 +39,8 @@ final class MarkedRuns {
 
     static List<Run> read(String text, String token) {
         var runs = new ArrayList<Run>();
-        var block = Pattern.compile(
-                "(?ms)^%1$s (?:package|binary|test) ([^\\n]*)\\n(.*?)^%1$s exit (\\d+)$".formatted(Pattern.quote(token)));
+        var block = Pattern.compile("(?ms)^%1$s (?:package|binary|test) ([^\\n]*)\\n(.*?)^%1$s exit (\\d+)$"
+                .formatted(Pattern.quote(token)));
         var returned = Pattern.compile("(?m)%s returned (-?\\d{1,9})$".formatted(Pattern.quote(token)));
         var matcher = block.matcher(text);
         while (matcher.find()) {

@@ -69,13 +69,19 @@ class GoRunner implements TestRunner {
         var endings = new ArrayList<CodeFile>();
         packages.forEach((directory, tests) -> endings.add(ending(directory, tests, seal)));
         var evidence = new TestPlan.Evidence.Sealed(
-                seal, output -> GoOutput.read(output, seal.token()), GoProfile::read, "the test binaries wrote no profile");
+                seal,
+                output -> GoOutput.read(output, seal.token()),
+                GoProfile::read,
+                "the test binaries wrote no profile");
         return List.of(TestPlan.sealed(suite.tree().with(endings), argv, Set.of(Tool.GO), evidence));
     }
 
     private static CodeFile ending(String directory, List<CodeFile> tests, Seal seal) {
         var name = PACKAGE.matcher(tests.getFirst().content());
-        var template = tests.stream().anyMatch(test -> TEST_MAIN.matcher(test.content()).find()) ? LAST : AROUND;
+        var template = tests.stream()
+                        .anyMatch(test -> TEST_MAIN.matcher(test.content()).find())
+                ? LAST
+                : AROUND;
         var content = template.formatted(name.find() ? name.group(1) : "main", seal.token());
         return CodeFile.of((directory.equals(".") ? "" : directory + "/") + "zzz_codefactory_test.go", content);
     }

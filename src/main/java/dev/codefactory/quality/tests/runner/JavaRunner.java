@@ -36,7 +36,8 @@ class JavaRunner implements TestRunner {
                 .forEach(file -> argv.add(file.path().value()));
         var evidence = new TestPlan.Evidence.Sealed(
                 Seal.random(), JUnitReport::parse, JacocoReport::read, "JaCoCo wrote no report");
-        return List.of(TestPlan.sealed(suite.tree().with(List.of(launcher)), argv, Set.of(Tool.JDK, Tool.JUNIT), evidence));
+        return List.of(
+                TestPlan.sealed(suite.tree().with(List.of(launcher)), argv, Set.of(Tool.JDK, Tool.JUNIT), evidence));
     }
 
     /** Generated tests are left out of a run of the user's: one that does not compile would fail them all. */

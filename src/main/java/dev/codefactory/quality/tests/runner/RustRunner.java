@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RustRunner implements TestRunner {
 
-    private static final Pattern CRATE_ROOT = Pattern.compile("src/(lib|main)\\.rs|src/bin/[^/]*\\.rs|tests/[^/]*\\.rs");
-    private static final Pattern USED_CRATE = Pattern.compile("(?m)^\\s*use\\s+(?!std\\b|core\\b|alloc\\b|crate\\b|self\\b|super\\b)(\\w+)");
+    private static final Pattern CRATE_ROOT =
+            Pattern.compile("src/(lib|main)\\.rs|src/bin/[^/]*\\.rs|tests/[^/]*\\.rs");
+    private static final Pattern USED_CRATE =
+            Pattern.compile("(?m)^\\s*use\\s+(?!std\\b|core\\b|alloc\\b|crate\\b|self\\b|super\\b)(\\w+)");
 
     private final String script = RunnerScript.load("seal.sh") + RunnerScript.load("rust.sh");
 

@@ -39,8 +39,7 @@ public record TestPlan(
          * @param coverage reads what was measured
          * @param unmeasured why nothing is measured, when nothing is
          */
-        record Sealed(Seal seal, ResultReader results, CoverageReader coverage, String unmeasured)
-                implements Evidence {
+        record Sealed(Seal seal, ResultReader results, CoverageReader coverage, String unmeasured) implements Evidence {
 
             /** What the runner said of the tests; empty when it did not come to that. */
             public Optional<String> results(Map<String, String> files) {

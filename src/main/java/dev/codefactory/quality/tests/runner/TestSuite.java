@@ -49,8 +49,7 @@ public record TestSuite(
 
     private static TestSuite given(QualityRequest request, QualityRequest.AcceptanceTests acceptance) {
         var language = request.language();
-        var leftOut =
-                request.judged().stream().filter(RunnerHooks::contains).toList();
+        var leftOut = request.judged().stream().filter(RunnerHooks::contains).toList();
         var innocent = request.files().files().stream()
                 .filter(file -> !leftOut.contains(file) && !joinsIn(language, file))
                 .toList();
@@ -59,8 +58,7 @@ public record TestSuite(
             tests = ofLanguage(language, acceptance.files());
         }
         var tree = FileTree.of(innocent).with(acceptance.files());
-        return new TestSuite(
-                Origin.GIVEN, language, tree, tests, subjects(language, request.judged(), tests), leftOut);
+        return new TestSuite(Origin.GIVEN, language, tree, tests, subjects(language, request.judged(), tests), leftOut);
     }
 
     /** Whether a generated test would become one program with the given ones. */

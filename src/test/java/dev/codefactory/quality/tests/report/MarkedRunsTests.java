@@ -22,7 +22,8 @@ class MarkedRunsTests {
                     calc_test.go:9: 1 + 2 = 4
                 """;
 
-        assertThat(GoOutput.read(run("package .", output, "returned 1", 1), TOKEN).orElseThrow())
+        assertThat(GoOutput.read(run("package .", output, "returned 1", 1), TOKEN)
+                        .orElseThrow())
                 .extracting(TestCase::name, TestCase::outcome)
                 .containsExactly(
                         tuple("..TestAdds", Outcome.PASSED),
@@ -47,7 +48,8 @@ class MarkedRunsTests {
                 test result: FAILED. 3 passed; 1 failed
                 """;
 
-        assertThat(RustOutput.read(run("binary calc", output, "returned 0", 101), TOKEN).orElseThrow())
+        assertThat(RustOutput.read(run("binary calc", output, "returned 0", 101), TOKEN)
+                        .orElseThrow())
                 .extracting(TestCase::outcome)
                 .containsExactly(Outcome.PASSED, Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED);
     }
@@ -66,10 +68,10 @@ class MarkedRunsTests {
 
     @Test
     void anExitCodeThatNoTestExplainsIsAFailure() {
-        assertThat(CppOutput.read(run("test t.cpp", "", "returned 3", 3), TOKEN)).contains(List.of(
-                new TestCase("t.cpp", Outcome.FAILED, "")));
-        assertThat(CppOutput.read(run("test t.cpp", "", "returned 0", 0), TOKEN)).contains(List.of(
-                new TestCase("t.cpp", Outcome.PASSED, "")));
+        assertThat(CppOutput.read(run("test t.cpp", "", "returned 3", 3), TOKEN))
+                .contains(List.of(new TestCase("t.cpp", Outcome.FAILED, "")));
+        assertThat(CppOutput.read(run("test t.cpp", "", "returned 0", 0), TOKEN))
+                .contains(List.of(new TestCase("t.cpp", Outcome.PASSED, "")));
         assertThat(CppOutput.read(run("test t.cpp", "", "returned 1", 0), TOKEN).orElseThrow())
                 .extracting(TestCase::outcome)
                 .containsExactly(Outcome.FAILED);
