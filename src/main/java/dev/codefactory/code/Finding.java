@@ -1,6 +1,11 @@
 package dev.codefactory.code;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the file, or null when it concerns the tree as a whole
  * @param line the first line, counted from 1; 0 when it concerns the whole file
  * @param message what is wrong and, where it is known, what to do instead
+ * @param confidence how surely it is so
+ * @param fingerprint names the finding as long as its line does not change, wherever the line moves; empty before it is known
  */
 public record Finding(
         Check check,
@@ -20,7 +27,11 @@ public record Finding(
         Severity severity,
         @Nullable CodePath path,
         int line,
-        String message) {
+        String message,
+        Confidence confidence,
+        String fingerprint) {
+
+    private static final int FINGERPRINT_BYTES = 8;
 
     /** The kinds of checks, in the order a reader wants their findings. */
     public enum Check {
@@ -30,6 +41,7 @@ public record Finding(
         DEPENDENCIES,
         TESTS,
         SECURITY,
+        SECRETS,
         MAINTAINABILITY,
         PERFORMANCE;
 
@@ -53,9 +65,58 @@ public record Finding(
         }
     }
 
+    /** How surely a finding is one. */
+    public enum Confidence {
+        LOW,
+        MEDIUM,
+        HIGH;
+
+        /** The wire word, such as {@code high}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public Finding {
         if (line < 0) {
             throw new IllegalArgumentException("line must not be negative");
+        }
+        // Findings that were stored before these were known lack them.
+        confidence = Objects.requireNonNullElse(confidence, Confidence.HIGH);
+        fingerprint = Objects.requireNonNullElse(fingerprint, "");
+    }
+
+    /** A finding that is certain. */
+    public Finding(Check check, String rule, Severity severity, @Nullable CodePath path, int line, String message) {
+        this(check, rule, severity, path, line, message, Confidence.HIGH, "");
+    }
+
+    public Finding with(Severity other) {
+        return new Finding(check, rule, other, path, line, message, confidence, fingerprint);
+    }
+
+    public Finding with(Confidence other) {
+        return new Finding(check, rule, severity, path, line, message, other, fingerprint);
+    }
+
+    /** This finding in the given tree, with the fingerprint of the line it is about. */
+    public Finding fingerprinted(FileTree tree) {
+        var content = file().flatMap(tree::get).map(CodeFile::content).orElse("");
+        var text = line == 0
+                ? Optional.<String>empty()
+                : content.lines().skip(line - 1L).findFirst();
+        var about = text.map(found -> found.strip().replaceAll("\\s+", " ")).orElse(message);
+        var named = String.join("\n", rule, path == null ? "" : path.value(), about);
+        return new Finding(check, rule, severity, path, line, message, confidence, digest(named));
+    }
+
+    private static String digest(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,81 +1,130 @@
 package dev.codefactory.quality.security;
 
-import dev.codefactory.quality.source.SourceNode;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
+import dev.codefactory.quality.security.flow.Origin;
+import dev.codefactory.quality.security.flow.Structure;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a pattern cannot say of its captures. */
+/** What a trigger cannot say of its captures. */
 sealed interface Condition {
 
-    boolean holds(Map<String, SourceNode> captures);
+    boolean holds(Occurrence at);
 
     /** The captured value is a text put together from something that is not constant. */
     record Assembled(String capture) implements Condition {
         @Override
-        public boolean holds(Map<String, SourceNode> captures) {
-            return on(capture, captures, Values::assembled);
+        public boolean holds(Occurrence at) {
+            return at.on(capture, node -> at.file().assembled(node, at.cleaners()));
         }
     }
 
-    /** The captured value, or what was assigned to it, holds text like this. */
+    /** The captured value comes at least from there. */
+    record ComesFrom(String capture, Origin least) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(capture, node -> at.file().origin(node, at.cleaners()).compareTo(least) >= 0);
+        }
+    }
+
+    /** The captured value, or what was assigned to the names in it, holds text like this. */
     record Spells(String capture, Pattern pattern) implements Condition {
         @Override
-        public boolean holds(Map<String, SourceNode> captures) {
-            return on(
-                    capture,
-                    captures,
-                    node -> pattern.matcher(Values.spelling(node)).find());
+        public boolean holds(Occurrence at) {
+            return at.on(
+                    capture, node -> pattern.matcher(at.file().spelling(node)).find());
         }
     }
 
-    /** The captured value is not known when the code is written. */
-    record Variable(String capture) implements Condition {
+    /** The value of the capture, as far as it is known, else its text, is like this. */
+    record Is(String capture, Pattern pattern) implements Condition {
         @Override
-        public boolean holds(Map<String, SourceNode> captures) {
-            return on(capture, captures, node -> !Values.constant(node));
+        public boolean holds(Occurrence at) {
+            return at.on(capture, node -> pattern.matcher(at.written(node)).find());
+        }
+    }
+
+    /** The captured value is known when the code is written and is like this. */
+    record Literal(String capture, Pattern pattern) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(
+                    capture,
+                    node -> at.file()
+                            .known(node)
+                            .filter(value -> pattern.matcher(value.toString()).find())
+                            .isPresent());
+        }
+    }
+
+    /** The captured value is known to be a number below this. */
+    record Below(String capture, long bound) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(
+                    capture,
+                    node -> at.file()
+                            .known(node)
+                            .filter(value -> value instanceof Long number && number < bound)
+                            .isPresent());
         }
     }
 
     /** The source text of the capture contains this. */
     record Contains(String capture, Pattern pattern) implements Condition {
         @Override
-        public boolean holds(Map<String, SourceNode> captures) {
-            return on(capture, captures, node -> pattern.matcher(node.text()).find());
+        public boolean holds(Occurrence at) {
+            return at.on(capture, node -> pattern.matcher(node.text()).find());
+        }
+    }
+
+    /** The call has an argument of this name, and its value is like this. */
+    record Keyword(String name, Pattern pattern) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(
+                    SecurityRule.SINK,
+                    node -> Structure.keyword(node, name)
+                            .filter(value -> pattern.matcher(at.written(value)).find())
+                            .isPresent());
         }
     }
 
     /** The function around the sink, or the file where there is none, contains this. */
     record FunctionContains(Pattern pattern) implements Condition {
         @Override
-        public boolean holds(Map<String, SourceNode> captures) {
-            return on(
+        public boolean holds(Occurrence at) {
+            return at.on(
                     SecurityRule.SINK,
-                    captures,
-                    node -> pattern.matcher(Values.function(node).text()).find());
+                    node -> pattern.matcher(at.file().functionText(node)).find());
         }
     }
 
     /** The file contains this. */
     record FileContains(Pattern pattern) implements Condition {
         @Override
-        public boolean holds(Map<String, SourceNode> captures) {
-            return on(
-                    SecurityRule.SINK,
-                    captures,
-                    node -> pattern.matcher(node.ancestry().getLast().text()).find());
+        public boolean holds(Occurrence at) {
+            return pattern.matcher(at.file().text()).find();
         }
     }
 
     record Not(Condition condition) implements Condition {
         @Override
-        public boolean holds(Map<String, SourceNode> captures) {
-            return !condition.holds(captures);
+        public boolean holds(Occurrence at) {
+            return !condition.holds(at);
         }
     }
 
-    private static boolean on(String capture, Map<String, SourceNode> captures, Predicate<SourceNode> test) {
-        return Optional.ofNullable(captures.get(capture)).filter(test).isPresent();
+    record Any(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return conditions.stream().anyMatch(condition -> condition.holds(at));
+        }
+    }
+
+    record All(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return conditions.stream().allMatch(condition -> condition.holds(at));
+        }
     }
 }

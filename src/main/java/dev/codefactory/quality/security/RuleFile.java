@@ -1,13 +1,17 @@
 package dev.codefactory.quality.security;
 
 import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.code.Finding.Confidence;
 import dev.codefactory.code.Finding.Severity;
+import dev.codefactory.quality.security.flow.Sources;
 import dev.codefactory.quality.source.Grammar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +20,97 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads rules from YAML and refuses whatever it does not understand. */
+/** Reads rules and sources from YAML and refuses whatever it does not understand. */
 final class RuleFile {
+
+    private static final Set<String> FIELDS = Set.of(
+            "id",
+            "languages",
+            "cwe",
+            "severity",
+            "confidence",
+            "message",
+            "call",
+            "arguments",
+            "assign",
+            "mention",
+            "import",
+            "pattern",
+            "where",
+            "cleaners",
+            "source",
+            "matches",
+            "ignores");
+    private static final String NOTHING = "(?!)";
 
     private RuleFile() {}
 
     static List<SecurityRule> load(Resource file) {
-        var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        return entries(file).stream().map(RuleFile::rule).toList();
+    }
+
+    /** The sources of each language, from a file of its own. */
+    static Map<Grammar, Sources> loadSources(Resource file) {
+        return entries(file).stream()
+                .flatMap(entry ->
+                        texts(entry, "languages").stream().map(language -> Map.entry(grammar(language), entry)))
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        each -> new Sources(
+                                anyOf(each.getValue(), "expressions"),
+                                anyOf(each.getValue(), "parameters"),
+                                anyOf(each.getValue(), "handlers"))));
+    }
+
+    private static List<Map<String, Object>> entries(Resource file) {
         try (var text = file.getInputStream()) {
-            List<Map<String, Object>> rules = yaml.load(text);
-            return rules.stream().map(RuleFile::rule).toList();
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the application is incomplete", unreadable);
         }
     }
 
     private static SecurityRule rule(Map<String, Object> fields) {
+        if (!FIELDS.containsAll(fields.keySet())) {
+            throw new IllegalArgumentException(fields.get("id") + " has unknown fields: " + fields.keySet());
+        }
         return new SecurityRule(
                 text(fields, "id"),
                 texts(fields, "languages").stream().map(RuleFile::grammar).collect(Collectors.toUnmodifiableSet()),
                 Integer.parseInt(text(fields, "cwe")),
                 Severity.valueOf(text(fields, "severity").toUpperCase(Locale.ROOT)),
+                Confidence.valueOf(text(fields, "confidence").toUpperCase(Locale.ROOT)),
                 text(fields, "message"),
-                text(fields, "pattern"),
-                conditions(fields.get("where")),
+                trigger(fields),
+                Conditions.of(fields.get("where")),
+                anyOf(fields, "cleaners"),
                 texts(fields, "matches"),
                 texts(fields, "ignores"));
+    }
+
+    private static Trigger trigger(Map<String, Object> fields) {
+        if (fields.containsKey("call")) {
+            return new Trigger.Call(names(fields, "call"), arguments(fields.get("arguments")));
+        }
+        if (fields.containsKey("assign")) {
+            return new Trigger.Assignment(Pattern.compile(text(fields, "assign")));
+        }
+        if (fields.containsKey("mention")) {
+            return new Trigger.Mention(names(fields, "mention"));
+        }
+        return fields.containsKey("import")
+                ? new Trigger.Import(texts(fields, "import"))
+                : new Trigger.Shape(text(fields, "pattern"));
+    }
+
+    /** {@code {statement: 0, options: [1, options]}}: numbers are places, words are keywords. */
+    private static Map<String, List<Object>> arguments(@Nullable Object value) {
+        var arguments = new LinkedHashMap<String, List<Object>>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, where) -> arguments.put(
+                    String.valueOf(name), where instanceof List<?> places ? List.copyOf(places) : List.of(where)));
+        }
+        return arguments;
     }
 
     private static Grammar grammar(String language) {
@@ -50,38 +119,13 @@ final class RuleFile {
                 .orElseThrow(() -> new IllegalArgumentException("no such language: " + language));
     }
 
-    private static List<Condition> conditions(@Nullable Object where) {
-        return where instanceof List<?> list
-                ? list.stream().map(RuleFile::condition).toList()
-                : List.of();
+    private static List<NamePattern> names(Map<String, Object> fields, String name) {
+        return texts(fields, name).stream().map(NamePattern::new).toList();
     }
 
-    /** One of {@code assembled: capture}, {@code function: regex}, {@code spells: {capture: regex}} and so on. */
-    private static Condition condition(Object entry) {
-        if (!(entry instanceof Map<?, ?> map) || map.size() != 1) {
-            throw new IllegalArgumentException("a condition has one name: " + entry);
-        }
-        var name = String.valueOf(map.keySet().iterator().next());
-        var value = map.values().iterator().next();
-        return switch (name) {
-            case "assembled" -> new Condition.Assembled(String.valueOf(value));
-            case "variable" -> new Condition.Variable(String.valueOf(value));
-            case "spells" -> new Condition.Spells(key(value), pattern(value));
-            case "contains" -> new Condition.Contains(key(value), pattern(value));
-            case "function" -> new Condition.FunctionContains(Pattern.compile(String.valueOf(value)));
-            case "file" -> new Condition.FileContains(Pattern.compile(String.valueOf(value)));
-            case "not" -> new Condition.Not(condition(value));
-            default -> throw new IllegalArgumentException("no such condition: " + name);
-        };
-    }
-
-    private static String key(Object value) {
-        return String.valueOf(((Map<?, ?>) value).keySet().iterator().next());
-    }
-
-    private static Pattern pattern(Object value) {
-        return Pattern.compile(
-                String.valueOf(((Map<?, ?>) value).values().iterator().next()));
+    private static Pattern anyOf(Map<String, Object> fields, String name) {
+        var alternatives = texts(fields, name);
+        return Pattern.compile(alternatives.isEmpty() ? NOTHING : String.join("|", alternatives));
     }
 
     private static String text(Map<String, Object> fields, String name) {
@@ -93,8 +137,10 @@ final class RuleFile {
     }
 
     private static List<String> texts(Map<String, Object> fields, String name) {
-        return fields.get(name) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
+        var value = fields.get(name);
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
     }
 }

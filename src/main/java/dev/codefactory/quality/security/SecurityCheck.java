@@ -3,6 +3,7 @@ package dev.codefactory.quality.security;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.Finding;
+import dev.codefactory.code.Finding.Confidence;
 import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.Gate;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 class SecurityCheck implements QualityCheck {
 
     private static final String GATE = "security";
+
+    /** How many findings of high severity and high confidence the gate lets pass. */
+    private static final int MAX_SECURITY_ISSUES = 0;
 
     private final SecurityRules rules;
 
@@ -55,28 +59,20 @@ class SecurityCheck implements QualityCheck {
         var isTest = file.language()
                 .filter(language -> TestFileNames.matches(language, file.path()))
                 .isPresent();
-        return isTest
-                ? new Finding(
-                        finding.check(),
-                        finding.rule(),
-                        Severity.LOW,
-                        finding.path(),
-                        finding.line(),
-                        finding.message())
-                : finding;
+        return isTest ? finding.with(Severity.LOW) : finding;
     }
 
     private static Gate gate(List<Finding> findings, List<CodePath> unread, int files) {
         var severe = findings.stream()
-                .filter(finding -> finding.severity() == Severity.HIGH)
+                .filter(finding -> finding.severity() == Severity.HIGH && finding.confidence() == Confidence.HIGH)
                 .count();
-        if (severe > 0) {
-            return Gate.red(GATE, severe + " weaknesses of high severity");
+        if (severe > MAX_SECURITY_ISSUES) {
+            return Gate.red(GATE, severe + " weaknesses of high severity and high confidence");
         }
         if (!unread.isEmpty()) {
             var paths = unread.stream().map(CodePath::value).collect(Collectors.joining(", "));
             return Gate.notRun(GATE, "could not read " + paths);
         }
-        return Gate.green(GATE, files + " files searched, nothing of high severity found");
+        return Gate.green(GATE, files + " files searched, nothing of high severity and high confidence found");
     }
 }

@@ -3,48 +3,61 @@ package dev.codefactory.quality.security;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Check;
+import dev.codefactory.quality.security.RuleSet.Hit;
 import dev.codefactory.quality.source.Grammar;
 import dev.codefactory.quality.source.Reading;
-import dev.codefactory.quality.source.SourceQuery;
 import dev.codefactory.quality.source.SourceReader;
-import dev.codefactory.quality.source.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** All rules, one merged query for each grammar. */
+/** All rules. */
 @Component
 class SecurityRules {
 
-    private static final String FILES = "classpath*:dev/codefactory/quality/security/*.yml";
+    private static final String FOLDER = "classpath*:dev/codefactory/quality/security/";
+
+    /** One weakness at one place is one finding. */
+    private record Weakness(int cwe, int line) {
+
+        static Weakness of(Hit hit) {
+            return new Weakness(hit.rule().cwe(), hit.sink().line());
+        }
+    }
+
+    private static final Comparator<Hit> WORST = Comparator.<Hit, Finding.Severity>comparing(
+                    hit -> hit.rule().severity())
+            .thenComparing(hit -> hit.rule().confidence());
 
     private final SourceReader reader = new SourceReader();
     private final Map<Grammar, RuleSet> sets = new EnumMap<>(Grammar.class);
     private final List<SecurityRule> rules;
 
-    private record RuleSet(List<SecurityRule> rules, SourceQuery query) {}
-
     SecurityRules() {
+        var files = new PathMatchingResourcePatternResolver();
         try {
-            rules = Arrays.stream(new PathMatchingResourcePatternResolver().getResources(FILES))
+            rules = Arrays.stream(files.getResources(FOLDER + "rules/*.yml"))
+                    .sorted(Comparator.comparing(file -> Objects.requireNonNullElse(file.getFilename(), "")))
                     .flatMap(file -> RuleFile.load(file).stream())
                     .toList();
+            var sources = RuleFile.loadSources(files.getResources(FOLDER + "sources.yml")[0]);
+            for (var grammar : Grammar.values()) {
+                var ofGrammar = rules.stream()
+                        .filter(rule -> rule.grammars().contains(grammar))
+                        .toList();
+                sets.put(grammar, new RuleSet(grammar, ofGrammar, Objects.requireNonNull(sources.get(grammar))));
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the application is incomplete", unreadable);
-        }
-        for (var grammar : Grammar.values()) {
-            var ofGrammar = rules.stream()
-                    .filter(rule -> rule.grammars().contains(grammar))
-                    .toList();
-            var patterns = ofGrammar.stream().map(SecurityRule::pattern).toList();
-            sets.put(grammar, new RuleSet(ofGrammar, new SourceQuery(grammar, patterns)));
         }
     }
 
@@ -52,29 +65,36 @@ class SecurityRules {
         return rules;
     }
 
-    /** At most one finding for each rule and line; empty when the file cannot be read. */
+    /** At most one finding for each weakness and line, the worst; empty when the file cannot be read. */
     Optional<List<Finding>> findings(Grammar grammar, CodeFile file) {
-        var set = sets.get(grammar);
-        if (set == null) {
-            return Optional.empty();
-        }
+        return hits(grammar, file).map(hits -> {
+            var worst = new LinkedHashMap<Weakness, Hit>();
+            hits.stream()
+                    .sorted(Comparator.comparingInt(hit -> hit.sink().line()))
+                    .forEach(hit -> worst.merge(Weakness.of(hit), hit, (a, b) -> WORST.compare(a, b) >= 0 ? a : b));
+            return worst.values().stream().map(hit -> finding(hit, file)).toList();
+        });
+    }
+
+    /** Everywhere a rule holds; empty when the file cannot be read. */
+    Optional<List<Hit>> hits(Grammar grammar, CodeFile file) {
+        var set = Objects.requireNonNull(sets.get(grammar));
         return switch (reader.read(file.content(), set.query())) {
-            case Reading.Tree(var tree) -> Optional.of(findings(set, tree, file));
+            case Reading.Tree(var tree) -> Optional.of(set.search(tree));
             case Reading.Unreadable _ -> Optional.empty();
         };
     }
 
-    private static List<Finding> findings(RuleSet set, SourceTree tree, CodeFile file) {
-        var found = new ArrayList<Finding>();
-        for (var match : tree.matches()) {
-            var rule = set.rules().get(match.pattern());
-            if (rule.holds(match)) {
-                var sink = Optional.ofNullable(match.captures().get(SecurityRule.SINK))
-                        .orElseThrow();
-                var message = rule.message() + " (CWE-" + rule.cwe() + ")";
-                found.add(new Finding(Check.SECURITY, rule.id(), rule.severity(), file.path(), sink.line(), message));
-            }
-        }
-        return found.stream().distinct().toList();
+    private static Finding finding(Hit hit, CodeFile file) {
+        var rule = hit.rule();
+        var message = rule.message() + " (CWE-" + rule.cwe() + ")";
+        return new Finding(
+                        Check.SECURITY,
+                        rule.id(),
+                        rule.severity(),
+                        file.path(),
+                        hit.sink().line(),
+                        message)
+                .with(rule.confidence());
     }
 }

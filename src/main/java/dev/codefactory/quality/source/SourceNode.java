@@ -56,6 +56,11 @@ public final class SourceNode {
         return last;
     }
 
+    /** The first byte of this node in the file, in UTF-8; it orders the nodes of one file. */
+    public int start() {
+        return span.start();
+    }
+
     /** Whether this node is a syntax error or stands for a missing token. */
     public boolean broken() {
         return span.broken();

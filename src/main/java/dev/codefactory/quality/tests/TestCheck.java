@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the tests pass: the user's where there are any, the generated ones otherwise; and how much of the code these run. */
 @Component
-@Order(4)
+@Order(5)
 class TestCheck implements QualityCheck {
 
     static final String GATE = "tests";

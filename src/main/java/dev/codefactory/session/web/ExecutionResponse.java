@@ -48,7 +48,8 @@ record ExecutionResponse(
 
         @Schema(
                 description =
-                        "Which of these, or of those they wait for, failed, were cancelled or rejected: until one is retried, this one cannot begin.")
+                        "Which of these, or of those they wait for, failed, were cancelled or rejected: until one is"
+                                + " retried, this one cannot begin.")
         List<UUID> blockedBy,
 
         @Schema(description = "The execution it repeats, if any.") @Nullable
@@ -120,7 +121,11 @@ record ExecutionResponse(
             @Schema(description = "The line, from 1; 0 when it concerns the whole file.")
             int line,
 
-            String message) {
+            String message,
+            Finding.Confidence confidence,
+
+            @Schema(description = "Names the finding as long as its line does not change, wherever the line moves.")
+            String fingerprint) {
 
         static FindingResponse of(Finding finding) {
             var path = finding.path();
@@ -130,7 +135,9 @@ record ExecutionResponse(
                     finding.severity(),
                     path == null ? null : path.value(),
                     finding.line(),
-                    finding.message());
+                    finding.message(),
+                    finding.confidence(),
+                    finding.fingerprint());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.codefactory.bench.recorded;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts hits and tries by key, for the table people read. */
@@ -45,6 +47,10 @@ public final class Tally {
     public double share(String key, double ofNothing) {
         var share = shares.get(key);
         return share == null ? ofNothing : share.value();
+    }
+
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(shares.keySet());
     }
 
     public int hits(String key) {

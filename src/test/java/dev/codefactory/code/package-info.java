@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.code;
+
+import org.jspecify.annotations.NullMarked;

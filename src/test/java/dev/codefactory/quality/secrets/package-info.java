@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.secrets;
+
+import org.jspecify.annotations.NullMarked;
