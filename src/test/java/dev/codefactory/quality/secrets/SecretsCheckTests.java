@@ -91,6 +91,7 @@ class SecretsCheckTests {
                 "password: ${DATABASE_PASSWORD}",
                 "token = \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
                 "secret = \"aaaaaaaaaaaaaaaaaaaaaaaa\"",
+                "api_key = \"kkqq77kkqq77kkqq77kk\"",
                 "token = \"ghp_" + "EXAMPLEwPw5k4aXcaT4fNP0UcnZwJUVFk6LO\"",
             })
     void leavesPlaceholdersAlone(String line) {

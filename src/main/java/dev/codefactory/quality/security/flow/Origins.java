@@ -158,7 +158,11 @@ final class Origins {
         if (file.isSource(call)) {
             return Origin.SOURCE;
         }
-        var inputs = file.collections().read(call).map(this::most).orElseGet(() -> most(Calls.inputs(call, callee)));
+        var held = file.collections().read(call);
+        if (held.isPresent()) {
+            return most(held.get());
+        }
+        var inputs = most(Calls.inputs(call, callee));
         var helper = file.helper(call);
         if (helper.isPresent()) {
             return ofHelper(helper.get(), inputs);
