@@ -114,7 +114,7 @@ record OtherTool(String prefix, Set<String> languages, List<String> command, Fun
             var modules = directory.resolve("node_modules");
             if (!Files.exists(modules)) {
                 Files.createSymbolicLink(
-                        modules, program.toAbsolutePath().getParent().getParent());
+                        modules, program.resolve("../..").toAbsolutePath().normalize());
             }
         }
         var output = directory.resolveSibling(command.getFirst() + ".json");

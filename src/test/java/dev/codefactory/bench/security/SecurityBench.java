@@ -5,13 +5,16 @@ import dev.codefactory.bench.Figures;
 import dev.codefactory.bench.recorded.Records;
 import dev.codefactory.bench.recorded.Tally;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** How much of vulnerable code is flagged at medium severity or above, and how much of safe code, by language and weakness. */
 public final class SecurityBench implements Benchmark {
 
+    private static final int SEED = 42;
     private static final double LEAST_PYTHON_RECALL = 0.6;
     private static final double MOST_PYTHON_FLAGGED = 0.12;
 
@@ -36,7 +39,10 @@ public final class SecurityBench implements Benchmark {
         for (var record : Records.read("security.jsonl")) {
             snippets.add(Snippet.of(record, snippets.size()));
         }
-        return snippets;
+        Collections.shuffle(snippets, new Random(SEED));
+        return snippets.stream()
+                .limit(Integer.getInteger("bench.sample", snippets.size()))
+                .toList();
     }
 
     private static void measure(Scanner scanner, List<Snippet> all, Figures figures) throws InterruptedException {
