@@ -4,6 +4,7 @@ import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Check;
 import dev.codefactory.quality.security.RuleSet.Hit;
+import dev.codefactory.quality.security.flow.Sources;
 import dev.codefactory.quality.source.Grammar;
 import dev.codefactory.quality.source.Reading;
 import dev.codefactory.quality.source.SourceReader;
@@ -11,12 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,8 @@ class SecurityRules {
             .thenComparing(hit -> hit.rule().confidence());
 
     private final SourceReader reader = new SourceReader();
-    private final Map<Grammar, RuleSet> sets = new EnumMap<>(Grammar.class);
+    private final Map<Grammar, RuleSet> sets = new ConcurrentHashMap<>();
+    private final Map<Grammar, Sources> sources;
     private final List<SecurityRule> rules;
 
     SecurityRules() {
@@ -49,13 +51,7 @@ class SecurityRules {
                     .sorted(Comparator.comparing(file -> Objects.requireNonNullElse(file.getFilename(), "")))
                     .flatMap(file -> RuleFile.load(file).stream())
                     .toList();
-            var sources = RuleFile.loadSources(files.getResources(FOLDER + "sources.yml")[0]);
-            for (var grammar : Grammar.values()) {
-                var ofGrammar = rules.stream()
-                        .filter(rule -> rule.grammars().contains(grammar))
-                        .toList();
-                sets.put(grammar, new RuleSet(grammar, ofGrammar, Objects.requireNonNull(sources.get(grammar))));
-            }
+            sources = RuleFile.loadSources(files.getResources(FOLDER + "sources.yml")[0]);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the application is incomplete", unreadable);
         }
@@ -78,11 +74,18 @@ class SecurityRules {
 
     /** Everywhere a rule holds; empty when the file cannot be read. */
     Optional<List<Hit>> hits(Grammar grammar, CodeFile file) {
-        var set = Objects.requireNonNull(sets.get(grammar));
+        var set = sets.computeIfAbsent(grammar, this::ruleSet);
         return switch (reader.read(file.content(), set.query())) {
             case Reading.Tree(var tree) -> Optional.of(set.search(tree));
             case Reading.Unreadable _ -> Optional.empty();
         };
+    }
+
+    /** Made when it is needed first: compiling the patterns of all grammars would hold up the start for seconds. */
+    private RuleSet ruleSet(Grammar grammar) {
+        var ofGrammar =
+                rules.stream().filter(rule -> rule.grammars().contains(grammar)).toList();
+        return new RuleSet(grammar, ofGrammar, Objects.requireNonNull(sources.get(grammar)));
     }
 
     private static Finding finding(Hit hit, CodeFile file) {
