@@ -4,7 +4,9 @@ import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.quality.QualityAnalyzer;
+import dev.codefactory.quality.QualityProperties;
 import dev.codefactory.quality.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +29,7 @@ public final class PipelineRun {
     static Pipeline pipeline(LlmGateway model, QualityAnalyzer analyzer) {
         var dialogue = new ModelDialogue(model, new PromptCatalog());
         var files = new AnswerFiles();
-        var judgement = new Judgement(analyzer);
+        var judgement = new Judgement(analyzer, new QualityProperties(Duration.ofMinutes(5), 0.8));
         return new Pipeline(
                 List.of(
                         new NlpAnalysisStep(dialogue),
@@ -57,7 +59,7 @@ public final class PipelineRun {
             chain = switch (outcome) {
                 case StepOutcome.Completed completed -> completed.chain();
                 case StepOutcome.Skipped _ -> chain;
-                case StepOutcome.Retryable _, StepOutcome.Busy _, StepOutcome.Failed _ ->
+                case StepOutcome.Busy _, StepOutcome.Retryable _, StepOutcome.Failed _ ->
                     throw new AssertionError(outcome);
             };
             steps.add(step.type() + " " + step.round() + (outcome instanceof StepOutcome.Skipped ? " skipped" : ""));

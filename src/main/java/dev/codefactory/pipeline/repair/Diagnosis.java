@@ -6,6 +6,7 @@ import dev.codefactory.quality.QualityReport;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,10 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
             + "|\\bNo module named\\b|\\bCannot find (?:module|package)\\b|\\bcannot find package\\b"
             + "|\\bunresolved (?:import|crate)\\b|\\bpackage [\\w.]+ does not exist\\b"
             + "|\\bfatal error: [\\w./]+: No such file\\b");
+
+    /** Findings of tests that pass and prove little. */
+    private static final Set<String> PROVING_LITTLE =
+            Set.of("coverage-low", "test-skipped", "test-without-assertion", "test-constant-assertion");
 
     public Diagnosis {
         problems = List.copyOf(problems);
@@ -58,10 +63,11 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
             case SYNTAX -> Problem.SYNTAX;
             case COMPILE -> Problem.COMPILATION;
             case DEPENDENCIES -> Problem.MISSING_DEPENDENCY;
-            case TESTS -> problemOfTest(finding.message());
-            case SECURITY -> Problem.SECURITY;
+            case TESTS ->
+                PROVING_LITTLE.contains(finding.rule()) ? Problem.WEAK_TESTS : problemOfTest(finding.message());
+            case SECURITY, SECRETS -> Problem.SECURITY;
             case MAINTAINABILITY -> Problem.COMPLEXITY;
-            case PERFORMANCE -> Problem.OTHER;
+            case PERFORMANCE -> Problem.PERFORMANCE;
         };
     }
 
@@ -77,13 +83,14 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
         return switch (gate.name()) {
             case "files" -> known.contains(Problem.TRUNCATED) ? Problem.TRUNCATED : Problem.NO_FILES;
             case "syntax" -> Problem.SYNTAX;
-            case "compile" -> Problem.COMPILATION;
             case "dependencies" -> Problem.MISSING_DEPENDENCY;
             case "tests" ->
                 known.contains(Problem.COMPILATION) || known.contains(Problem.MISSING_DEPENDENCY)
                         ? known.iterator().next()
                         : Problem.FAILING_TESTS;
-            case "security" -> Problem.SECURITY;
+            case "compile" -> Problem.COMPILATION;
+            case "coverage" -> Problem.WEAK_TESTS;
+            case "security", "secrets" -> Problem.SECURITY;
             case "complexity" -> Problem.COMPLEXITY;
             default -> known.isEmpty() ? Problem.OTHER : known.iterator().next();
         };

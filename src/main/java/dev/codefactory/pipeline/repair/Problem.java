@@ -13,7 +13,9 @@ public enum Problem {
     MISSING_DEPENDENCY,
     FAILING_TESTS,
     SECURITY,
+    WEAK_TESTS,
     COMPLEXITY,
+    PERFORMANCE,
     OTHER;
 
     /** The wire word, such as {@code failing_tests}; also the name of the file that holds the instruction. */

@@ -63,7 +63,7 @@ class MetricsCheck implements QualityCheck {
                 .forEach(file -> duplication.add(file.file().path(), file.tree().root()));
         findings.addAll(duplication.find());
         var metrics = metrics(measured, duplication.shares());
-        return new CheckResult(gate(metrics, findings, unread), findings, null, metrics);
+        return new CheckResult(List.of(gate(metrics, findings, unread)), findings, null, metrics);
     }
 
     private Reading read(CodeFile file, Grammar grammar) {
