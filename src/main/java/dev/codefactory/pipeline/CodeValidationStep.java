@@ -41,7 +41,7 @@ class CodeValidationStep implements Step {
     private StepOutcome tried(StepContext context, Improvement trial, Candidate with, Candidate without)
             throws InterruptedException {
         var chain = context.chain();
-        var judgedWith = judged(with, context);
+        var judgedWith = with.judged(judgement.of(with, without, context.request()));
         var judgedWithout = judged(without, context);
         var report = Objects.requireNonNull(judgedWith.report());
         var otherReport = Objects.requireNonNull(judgedWithout.report());
