@@ -8,6 +8,7 @@ import dev.codefactory.fuzz.Violation.Kind;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.pipeline.ScriptedGateway;
+import dev.codefactory.queue.QueueControl;
 import dev.codefactory.session.ChainTest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +62,9 @@ class NegativeFuzzTests {
     @Autowired
     LlmGateway gateway;
 
+    @Autowired
+    QueueControl queue;
+
     private final FuzzReport report = new FuzzReport();
     private Wire wire = new Wire(0);
     private List<ApiOperation> operations = List.of();
@@ -79,6 +84,7 @@ class NegativeFuzzTests {
         ((ScriptedGateway) gateway).codes("A = 1  # wrong\n", "A = 1\n");
         var inhabitants = new Inhabitants(wire, owner);
         askTheModelNoMore();
+        queue.pause(); // checks need no model
 
         sendAll(validRequests(inhabitants));
         assertThat(report.isClean()).as(report.toString()).isTrue();
@@ -86,6 +92,11 @@ class NegativeFuzzTests {
         sendAll(invalidRequests(inhabitants, stranger));
         assertThat(report.isClean()).as("seed %d: %s", SEED, report).isTrue();
         assertThat(report.answers()).isGreaterThan(3_000);
+    }
+
+    @AfterEach
+    void letTheQueueGoOn() {
+        queue.resume();
     }
 
     /** What the fuzzer starts shall wait, to be cancelled at any time and to cost nothing. */

@@ -1,6 +1,7 @@
 package dev.codefactory.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.codefactory.StartedService;
 import dev.codefactory.access.ApiKeys;
@@ -24,18 +25,18 @@ class ShutdownTests {
                     .orElseThrow()
                     .owner();
             var events = new PublishedEvents(service::bean);
-            var execution = events.execution(owner.id());
-            var address = service.url().resolve("/api/v1/executions/" + execution);
+            var executions = service.url().resolve("/api/v1/executions/");
             var stream = http.send(
-                    HttpRequest.newBuilder(service.url().resolve(address + "/events"))
+                    HttpRequest.newBuilder(executions.resolve(events.execution(owner.id()) + "/events"))
                             .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofLines());
             var poll = http.sendAsync(
-                    HttpRequest.newBuilder(service.url().resolve(address + "?wait=60s"))
+                    HttpRequest.newBuilder(executions.resolve(events.execution(owner.id()) + "?wait=60s"))
                             .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofString());
+            await().until(() -> events.watched() == 2);
 
             var began = System.nanoTime();
             service.close();

@@ -114,10 +114,8 @@ class RecoveryTests {
         jdbc.sql("update work set claimed_at = clock_timestamp() + interval '2 hours' where id = :id")
                 .param("id", id)
                 .update();
-        jdbc.sql("""
-                insert into node (name, version, local_slots, started_at, seen_at)
-                values ('ahead', 'test', 0, clock_timestamp(), clock_timestamp() + interval '2 hours')
-                """).update();
+        jdbc.sql("update node set seen_at = clock_timestamp() + interval '2 hours' where name = 'ahead'")
+                .update();
 
         recovery.recoverDead();
 
