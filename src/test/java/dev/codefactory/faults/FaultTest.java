@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
             "codefactory.queue.backoff=100ms",
             "codefactory.queue.dead-after=1s",
             "codefactory.retention.batch=2",
+            "codefactory.session.history-fresh=0s", // or only some submissions would come by its statements
             "db-scheduler.polling-interval=100ms",
             "spring.datasource.hikari.maximum-pool-size=30",
             "spring.datasource.hikari.connection-timeout=1000",

@@ -30,9 +30,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Estimates {
 
-    /** So long a history serves; it changes slowly, and lists are read often. */
-    private static final Duration FRESH = Duration.ofSeconds(10);
-
     private final EstimateRepository rows;
     private final LiveAnswers answers;
     private final QueueControl queue;
@@ -147,9 +144,10 @@ public class Estimates {
 
     private Known known(String template) {
         var one = known.get(template);
-        if (one == null || one.sample() == 0 || one.at().plus(FRESH).isBefore(Instant.now(clock))) {
+        var now = Instant.now(clock);
+        if (one == null || one.sample() == 0 || !now.isBefore(one.at().plus(properties.historyFresh()))) {
             var history = History.of(rows.pastSteps(), rows.rounds(template), properties.usualDuration());
-            one = new Known(new Forecast(history, slots()), history.sample(), Instant.now(clock));
+            one = new Known(new Forecast(history, slots()), history.sample(), now);
             known.put(template, one);
         }
         return one;

@@ -94,6 +94,25 @@ class ExecutionRepository {
         return find(owner, id).orElseThrow(() -> new ExecutionNotFoundException(id));
     }
 
+    /** Until the end of the transaction nobody else who asks for this opens an execution in the session. */
+    void holdSession(UUID id) {
+        jdbc.sql("select id from generation_session where id = :id for no key update")
+                .param("id", id)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** One that goes on from the given execution and has not ended. */
+    Optional<ExecutionView> openSuccessor(Owner owner, ExecutionId id) {
+        return jdbc.sql(ExecutionRow.SELECT + """
+                        where e.retry_of = :id and e.owner_id = :owner and e.finished_at is null order by e.id limit 1
+                        """)
+                .param("id", id.value())
+                .param("owner", owner.id())
+                .query((row, _) -> ExecutionRow.view(row, json))
+                .optional();
+    }
+
     /** Newest first; one row more than asked for when there are more. */
     List<ExecutionView> list(Owner owner, ExecutionFilter filter, @Nullable UUID after, int limit) {
         return filtered(owner, filter, ExecutionRow.SELECT, """

@@ -18,12 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Successions {
 
     private final Executions executions;
+    private final ExecutionRepository rows;
     private final Requests requests;
     private final ExecutionStates states;
     private final IdempotencyKeys keys;
 
-    Successions(Executions executions, Requests requests, ExecutionStates states, IdempotencyKeys keys) {
+    Successions(
+            Executions executions,
+            ExecutionRepository rows,
+            Requests requests,
+            ExecutionStates states,
+            IdempotencyKeys keys) {
         this.executions = executions;
+        this.rows = rows;
         this.requests = requests;
         this.states = states;
         this.keys = keys;
@@ -55,6 +62,20 @@ public class Successions {
         if (!execution.status().isTerminal()) {
             throw ExecutionConflictException.open(execution);
         }
+        return execution;
+    }
+
+    /**
+     * As {@link #ended}, for something that is said once and then tried: nobody else may be trying at the same time.
+     *
+     * @throws ExecutionConflictException when it has not ended, or one that goes on from it has not
+     */
+    public ExecutionView endedAndLeft(Owner owner, ExecutionId id) {
+        var execution = ended(owner, id);
+        rows.holdSession(execution.sessionId());
+        rows.openSuccessor(owner, id).ifPresent(next -> {
+            throw ExecutionConflictException.open(next);
+        });
         return execution;
     }
 

@@ -44,13 +44,13 @@ public class Improvements {
     /**
      * Puts an improvement in, or confirms it; it is taken out again if a gate turns red.
      *
-     * @throws ExecutionConflictException when the execution has not ended
+     * @throws ExecutionConflictException when the execution, or one that goes on from it, has not ended
      * @throws ImprovementException when there is no such improvement, or it cannot be put in
      */
     @Transactional
     public ExecutionView accept(Owner owner, ExecutionId id, int number, @Nullable String idempotencyKey) {
         return successions.once(owner, "accept %d of %s".formatted(number, id.value()), idempotencyKey, next -> {
-            var old = successions.ended(owner, id);
+            var old = successions.endedAndLeft(owner, id);
             var decision = Decisions.accept(steps.outcome(owner, id), number);
             return successions.inPlaceOf(owner, old, next, origin(id, number, "accepted", decision));
         });
@@ -59,13 +59,13 @@ public class Improvements {
     /**
      * Takes an improvement out; the checks then judge the files without it.
      *
-     * @throws ExecutionConflictException when the execution has not ended
+     * @throws ExecutionConflictException when the execution, or one that goes on from it, has not ended
      * @throws ImprovementException when there is no such improvement, or it cannot be taken out
      */
     @Transactional
     public ExecutionView reject(Owner owner, ExecutionId id, int number, @Nullable String idempotencyKey) {
         return successions.once(owner, "reject %d of %s".formatted(number, id.value()), idempotencyKey, next -> {
-            var old = successions.ended(owner, id);
+            var old = successions.endedAndLeft(owner, id);
             var decision = Decisions.reject(steps.outcome(owner, id), number);
             return successions.inPlaceOf(owner, old, next, origin(id, number, "rejected", decision));
         });

@@ -49,7 +49,9 @@ class ImprovementController {
             description =
                     "A new execution has the files checked with the improvement, and takes it out again if a gate turns red that is not red without it.")
     @ApiResponse(responseCode = "202", description = "A new execution is stored")
-    @ApiResponse(responseCode = "409", description = "The execution has not ended, or the improvement does not fit")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The execution, or one that goes on from it, has not ended, or the improvement does not fit")
     @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for something else")
     @PostMapping("/{number}/accept")
     ResponseEntity<AcceptedResponse> accept(
@@ -67,7 +69,8 @@ class ImprovementController {
     @ApiResponse(responseCode = "202", description = "A new execution is stored")
     @ApiResponse(
             responseCode = "409",
-            description = "The execution has not ended, or the improvement cannot be taken out")
+            description =
+                    "The execution, or one that goes on from it, has not ended, or the improvement cannot be taken out")
     @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for something else")
     @PostMapping("/{number}/reject")
     ResponseEntity<AcceptedResponse> reject(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codefactory.access.TestTokens;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.pipeline.ScriptedGateway;
+import dev.codefactory.queue.QueueControl;
 import dev.codefactory.session.ChainTest;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +42,9 @@ class ImprovementApiTests {
 
     @Autowired
     LlmGateway gateway;
+
+    @Autowired
+    QueueControl queue;
 
     private String authorization = "";
 
@@ -102,6 +106,22 @@ class ImprovementApiTests {
 
         assertThat(other.headers().firstValue("Location"))
                 .isEqualTo(one.headers().firstValue("Location"));
+    }
+
+    @Test
+    void oneDecisionIsTriedAtATime() throws Exception {
+        var execution = generated();
+        queue.pause();
+        try {
+            assertThat(post(path(execution) + "/improvements/1/reject").statusCode())
+                    .isEqualTo(202);
+
+            assertThat(post(path(execution) + "/improvements/1/accept"))
+                    .returns(409, HttpResponse::statusCode)
+                    .satisfies(answer -> assertThat(answer.body()).contains("execution-open"));
+        } finally {
+            queue.resume();
+        }
     }
 
     @Test
