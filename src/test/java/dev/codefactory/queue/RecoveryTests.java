@@ -3,8 +3,11 @@ package dev.codefactory.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codefactory.queue.WorkRunnerTests.ByHand;
+import dev.codefactory.queue.cluster.Node;
+import dev.codefactory.queue.cluster.Nodes;
 import dev.codefactory.session.ChainTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,6 +48,25 @@ class RecoveryTests {
 
         assertThat(status(id)).isEqualTo("waiting");
         assertThat(deaths(id)).isOne();
+    }
+
+    @Test
+    void aNodeThatHasNotJoinedDoesNotKeepItsPredecessorAlive() {
+        var predecessor = new Nodes(jdbc, new Node("again", "1", 1), Duration.ofSeconds(8));
+        predecessor.join();
+        var successor = new Nodes(jdbc, new Node("again", "1", 1), Duration.ofSeconds(8));
+
+        assertThat(successor.join()).isFalse();
+        assertThat(beaten(successor)).isFalse();
+        assertThat(beaten(predecessor)).isTrue();
+        predecessor.remove("again");
+    }
+
+    private boolean beaten(Nodes nodes) {
+        var seen = "select seen_at from node where name = 'again'";
+        var before = jdbc.sql(seen).query(Instant.class).single();
+        nodes.beat();
+        return jdbc.sql(seen).query(Instant.class).single().isAfter(before);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -16,6 +17,8 @@ final class ReaderMain {
     private ReaderMain() {}
 
     public static void main(String... arguments) throws IOException {
+        // First, so that it goes last, when the libraries in it are gone: a service that was killed clears nothing up.
+        new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         serve(new NativeReader()::read);
     }
 

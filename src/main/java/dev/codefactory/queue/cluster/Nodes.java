@@ -45,12 +45,18 @@ public class Nodes {
         return joined;
     }
 
-    /** Says that this node lives, once it has joined; it enters itself again when others have given it up meanwhile. */
+    /**
+     * Says that this node lives, once it has joined: before, the entry is that of an earlier process of its name, which shall be found dead. It
+     * enters itself again when others have given it up meanwhile.
+     */
     public void beat() {
+        if (!joined) {
+            return;
+        }
         var known = jdbc.sql("update node set seen_at = clock_timestamp() where name = :name")
                 .param("name", self.name())
                 .update();
-        if (known == 0 && joined) {
+        if (known == 0) {
             join();
         }
     }
