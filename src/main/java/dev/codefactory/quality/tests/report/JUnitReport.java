@@ -49,7 +49,11 @@ public final class JUnitReport {
             switch (test.outcome()) {
                 case PASSED -> xml.append("/>\n");
                 case FAILED ->
-                    xml.append("><failure>").append(escaped(test.message())).append("</failure></testcase>\n");
+                    xml.append("><failure message=\"")
+                            .append(escaped(test.message().lines().findFirst().orElse("")))
+                            .append("\">")
+                            .append(escaped(test.message()))
+                            .append("</failure></testcase>\n");
                 case SKIPPED ->
                     xml.append("><skipped message=\"")
                             .append(escaped(test.message()))
