@@ -4,13 +4,21 @@ import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.CoberturaXml;
+import dev.codefactory.quality.QualityReport;
+import dev.codefactory.quality.QualityReport.TestRun;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.evidence.CodeQualityReport;
+import dev.codefactory.session.evidence.EvidenceKind;
+import dev.codefactory.session.evidence.SarifReport;
+import dev.codefactory.session.evidence.SummaryText;
 import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.file.GeneratedFiles;
+import dev.codefactory.session.improvement.Improvements;
 import dev.codefactory.session.step.StepRuns;
 import dev.codefactory.session.step.StepView;
 import dev.codefactory.session.web.FileController.FileResponse;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,38 +34,56 @@ class Evidence {
     private final Executions executions;
     private final StepRuns steps;
     private final GeneratedFiles files;
+    private final Improvements improvements;
     private final JsonMapper json;
 
-    Evidence(Executions executions, StepRuns steps, GeneratedFiles files, JsonMapper json) {
+    Evidence(Executions executions, StepRuns steps, GeneratedFiles files, Improvements improvements, JsonMapper json) {
         this.executions = executions;
         this.steps = steps;
         this.files = files;
+        this.improvements = improvements;
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
-    /** What was asked, what came of it, and by which steps and models. */
-    private record Summary(ExecutionResponse execution, List<FileResponse> files, List<StepView> steps) {}
+    /** What was asked, what came of it, by which steps and models, and what was mended on the way. */
+    private record Summary(
+            ExecutionResponse execution,
+            List<FileResponse> files,
+            List<StepView> steps,
+            List<ImprovementResponse> improvements) {}
 
     /** Everything there is, below {@code .codefactory/}. */
     FileTree files(Owner owner, ExecutionId id) {
-        var view = executions.get(owner, id);
-        var listed = files.list(owner, id).stream().map(FileResponse::of).toList();
-        var summary = new Summary(ExecutionResponse.of(view, null), listed, steps.list(owner, id));
-        var evidence = new ArrayList<CodeFile>();
-        evidence.add(CodeFile.of(FOLDER + "summary.json", json.writeValueAsString(summary) + "\n"));
-        var tests = view.report() == null ? null : view.report().tests();
-        if (tests != null) {
-            evidence.add(CodeFile.of(FOLDER + "junit.xml", tests.junitXml()));
-        }
-        if (tests != null && tests.coverage() != null) {
-            evidence.add(CodeFile.of(FOLDER + "coverage.xml", CoberturaXml.write(tests.coverage())));
-        }
-        return FileTree.of(evidence);
+        return FileTree.of(Arrays.stream(EvidenceKind.values())
+                .flatMap(kind -> file(owner, id, kind).stream())
+                .toList());
     }
 
-    Optional<CodeFile> file(Owner owner, ExecutionId id, String name) {
-        return files(owner, id).files().stream()
-                .filter(file -> file.path().fileName().equals(name))
-                .findFirst();
+    /** Empty when there is nothing to tell, such as of tests that were not run. */
+    Optional<CodeFile> file(Owner owner, ExecutionId id, EvidenceKind kind) {
+        var view = executions.get(owner, id);
+        var report = Optional.ofNullable(view.report());
+        var tests = report.map(QualityReport::tests);
+        var content = switch (kind) {
+            case SUMMARY -> Optional.of(summary(owner, view));
+            case SUMMARY_TEXT -> Optional.of(SummaryText.write(view, improvements.list(owner, id)));
+            case SARIF -> report.map(judged -> SarifReport.write(id, judged));
+            case CODE_QUALITY -> report.map(CodeQualityReport::write);
+            case JUNIT -> tests.map(TestRun::junitXml);
+            case COVERAGE -> tests.map(TestRun::coverage).map(CoberturaXml::write);
+        };
+        return content.map(text -> CodeFile.of(FOLDER + kind.fileName(), text));
+    }
+
+    private String summary(Owner owner, ExecutionView view) {
+        var id = view.id();
+        var summary = new Summary(
+                ExecutionResponse.of(view, null),
+                files.list(owner, id).stream().map(FileResponse::of).toList(),
+                steps.list(owner, id),
+                improvements.list(owner, id).stream()
+                        .map(ImprovementResponse::of)
+                        .toList());
+        return json.writeValueAsString(summary) + "\n";
     }
 }

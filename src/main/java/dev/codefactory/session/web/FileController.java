@@ -2,6 +2,7 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.evidence.EvidenceKind;
 import dev.codefactory.session.file.FileView;
 import dev.codefactory.session.file.GeneratedFiles;
 import dev.codefactory.session.web.ExecutionController.Items;
@@ -93,30 +94,35 @@ class FileController {
                 .body(bytes);
     }
 
-    @Operation(
-            summary = "Read a piece of evidence",
-            description =
-                    "`summary.json`, or `junit.xml` when tests were run, `coverage.xml` (Cobertura) when they were measured.")
+    @Operation(summary = "Read a piece of evidence", description = """
+            `summary.json` and `summary.md` for every execution; `report.sarif` (SARIF 2.1.0) and `codequality.json` (GitLab) \
+            when files were checked; `junit.xml` when tests were run, `coverage.xml` (Cobertura) when they were measured.""")
     @ApiResponse(
             responseCode = "200",
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(type = "object")),
-                @Content(mediaType = "application/xml", schema = @Schema(type = "string"))
+                @Content(mediaType = "application/sarif+json", schema = @Schema(type = "object")),
+                @Content(mediaType = "application/xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/markdown", schema = @Schema(type = "string"))
             })
+    @ApiResponse(responseCode = "304", description = "It is what If-None-Match names", content = @Content)
     @GetMapping("/evidence/{name}")
-    ResponseEntity<String> evidence(
+    ResponseEntity<byte[]> evidence(
             Owner owner,
             @PathVariable UUID id,
-            @Parameter(description = "`summary.json`, `junit.xml` or `coverage.xml`.", example = "summary.json")
-                    @PathVariable
-                    String name) {
-        var file = evidence.file(owner, new ExecutionId(id), name)
-                .orElseThrow(() -> notFound("evidence-not-found", "This execution has no such evidence."));
-        var type = name.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML;
+            @Parameter(description = "The name of its file.", example = "summary.json") @PathVariable String name) {
+        var kind = EvidenceKind.named(name).orElseThrow(FileController::noSuchEvidence);
+        var file = evidence.file(owner, new ExecutionId(id), kind).orElseThrow(FileController::noSuchEvidence);
+        var bytes = file.content().getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
-                .contentType(type)
+                .eTag(Archive.sha256(bytes))
+                .contentType(kind.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
-                .body(file.content());
+                .body(bytes);
+    }
+
+    private static ErrorResponseException noSuchEvidence() {
+        return notFound("evidence-not-found", "This execution has no such evidence.");
     }
 
     private static String attachment(String name) {

@@ -110,7 +110,35 @@ class ExecutionApiTests {
                 names.add(entry.getName());
             }
         }
-        assertThat(names).containsExactly(".codefactory/junit.xml", ".codefactory/summary.json", "solution.py");
+        assertThat(names)
+                .containsExactly(
+                        ".codefactory/codequality.json",
+                        ".codefactory/junit.xml",
+                        ".codefactory/report.sarif",
+                        ".codefactory/summary.json",
+                        ".codefactory/summary.md",
+                        "solution.py");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "summary.json, application/json, \"improvements\"",
+        "summary.md, text/markdown;charset=UTF-8, ## Code Factory: verified",
+        "report.sarif, application/sarif+json, \"2.1.0\"",
+        "codequality.json, application/json, [ ]",
+        "junit.xml, application/xml, <testsuite",
+    })
+    void eachPieceOfEvidenceHasItsTypeAndItsTag(String name, String type, String content) throws Exception {
+        var execution = finished(REQUEST);
+        var path = "/api/v1/executions/" + execution.path("execution_id").asString() + "/evidence/" + name;
+
+        var piece = get(path);
+
+        assertThat(piece.body()).contains(content);
+        assertThat(piece.headers().firstValue("Content-Type")).hasValue(type);
+        var tag = piece.headers().firstValue("ETag").orElseThrow();
+        assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(get(path.replace(name, "other.txt")).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.evidence;
+
+import org.jspecify.annotations.NullMarked;
