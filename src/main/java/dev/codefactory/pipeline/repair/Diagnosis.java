@@ -28,8 +28,8 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
             + "|\\bfatal error: [\\w./]+: No such file\\b");
 
     /** Findings of tests that pass and prove little. */
-    private static final Set<String> PROVING_LITTLE =
-            Set.of("coverage-low", "test-skipped", "test-without-assertion", "test-constant-assertion");
+    private static final Set<String> PROVING_LITTLE = Set.of(
+            "coverage-low", "test-cannot-fail", "test-skipped", "test-without-assertion", "test-constant-assertion");
 
     public Diagnosis {
         problems = List.copyOf(problems);

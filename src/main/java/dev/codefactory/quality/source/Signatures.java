@@ -4,21 +4,9 @@ import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 
 /** What others have to know of a file to use it: its text with the bodies of its functions left out. */
 public final class Signatures {
-
-    private static final Set<String> FUNCTIONS = Set.of(
-            "function_definition",
-            "function_declaration",
-            "generator_function_declaration",
-            "method_definition",
-            "method_declaration",
-            "constructor_declaration",
-            "function_item",
-            "arrow_function",
-            "function_expression");
 
     private Signatures() {}
 
@@ -35,13 +23,10 @@ public final class Signatures {
         var omission = file.language().filter(CodeLanguage.PYTHON::equals).isPresent() ? "..." : "{ ... }";
         var text = new StringBuilder();
         var shown = 0;
-        for (var function :
-                root.walk().filter(node -> FUNCTIONS.contains(node.type())).toList()) {
-            var body = function.field("body").map(SourceNode::span);
-            if (body.isPresent() && body.get().start() >= shown) { // else it stands in a body that is left out already
-                text.append(utf8(source, shown, body.get().start())).append(omission);
-                shown = body.get().end();
-            }
+        for (var function : Functions.outermost(root)) {
+            var body = Functions.bodyOf(function);
+            text.append(utf8(source, shown, body.start())).append(omission);
+            shown = body.end();
         }
         return text.append(utf8(source, shown, source.length)).toString();
     }

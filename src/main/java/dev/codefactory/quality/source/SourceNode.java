@@ -61,6 +61,11 @@ public final class SourceNode {
         return span.start();
     }
 
+    /** The byte after its last one, counted as {@link #start} is. */
+    public int end() {
+        return span.end();
+    }
+
     /** Whether this node is a syntax error or stands for a missing token. */
     public boolean broken() {
         return span.broken();

@@ -1,23 +1,15 @@
 package dev.codefactory.quality.tests;
 
-import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.cheating.HardCodedAnswers;
 import dev.codefactory.quality.cheating.Tampering;
 import dev.codefactory.quality.cheating.TestIntegrity;
-import dev.codefactory.quality.tests.runner.CommandPlan;
-import dev.codefactory.quality.tests.runner.TestPlan;
-import dev.codefactory.quality.tests.runner.TestRunner;
 import dev.codefactory.quality.tests.runner.TestSuite;
 import dev.codefactory.quality.tests.runner.TestSuite.Origin;
-import dev.codefactory.sandbox.Sandbox;
-import dev.codefactory.sandbox.SandboxCommand;
-import dev.codefactory.sandbox.SandboxResult;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +20,12 @@ class TestCheck implements QualityCheck {
 
     static final String GATE = "tests";
 
-    private final Sandbox sandbox;
-    private final TestJudge judge;
-    private final Map<CodeLanguage, TestRunner> runners = new EnumMap<>(CodeLanguage.class);
+    private final TestRuns runs;
+    private final Falsification falsification;
 
-    TestCheck(Sandbox sandbox, TestJudge judge, List<TestRunner> runners) {
-        this.sandbox = sandbox;
-        this.judge = judge;
-        runners.forEach(runner -> runner.languages().forEach(language -> this.runners.put(language, runner)));
+    TestCheck(TestRuns runs, Falsification falsification) {
+        this.runs = runs;
+        this.falsification = falsification;
     }
 
     @Override
@@ -62,7 +52,8 @@ class TestCheck implements QualityCheck {
             return TestOutcome.red("the code changes how tests are judged", tampering);
         }
         if (suite.origin() == Origin.GIVEN) {
-            return run(request, suite).with(HardCodedAnswers.in(suite.subjects(), suite.tests()));
+            return runs.run(suite, command(request), request.testLimit())
+                    .with(HardCodedAnswers.in(suite.subjects(), suite.tests()));
         }
         if (request.before() != null) {
             var losses = TestIntegrity.losses(request.language(), request.before(), request.files());
@@ -70,39 +61,13 @@ class TestCheck implements QualityCheck {
                 return TestOutcome.red("the improvement weakened the tests", losses);
             }
         }
-        return run(request, suite).with(TestIntegrity.weaknesses(request.language(), suite.tests()));
+        return falsification
+                .run(suite, request.testLimit())
+                .with(TestIntegrity.weaknesses(request.language(), suite.tests()));
     }
 
-    private TestOutcome run(QualityRequest request, TestSuite suite) throws InterruptedException {
+    private static @Nullable String command(QualityRequest request) {
         var acceptance = request.acceptance();
-        if (acceptance != null && acceptance.command() != null) {
-            return run(request, suite, List.of(CommandPlan.of(suite, acceptance.command())));
-        }
-        if (suite.tests().isEmpty()) {
-            return TestOutcome.notRun("there are no tests");
-        }
-        var runner = runners.get(request.language());
-        return runner == null
-                ? TestOutcome.notRun("tests in " + request.language().id() + " need a command to run them")
-                : run(request, suite, runner.plans(suite));
-    }
-
-    /** The first plan the sandbox does not refuse decides. */
-    private TestOutcome run(QualityRequest request, TestSuite suite, List<TestPlan> plans) throws InterruptedException {
-        var reason = "there is no way to run them";
-        for (var plan : plans) {
-            var command = new SandboxCommand(
-                    plan.files(), plan.argv(), plan.environment(), plan.tools(), request.testLimit(), plan.brought());
-            switch (sandbox.run(command)) {
-                case SandboxResult.Exited exited -> {
-                    return judge.exited(suite, plan, exited);
-                }
-                case SandboxResult.Stopped stopped -> {
-                    return judge.stopped(suite, stopped, request.testLimit());
-                }
-                case SandboxResult.Refused refused -> reason = refused.reason();
-            }
-        }
-        return TestOutcome.notRun(reason);
+        return acceptance == null ? null : acceptance.command();
     }
 }

@@ -105,12 +105,16 @@ class TestJudge {
         var run = run(suite, cases, output);
         var skipped = run.skipped() == 0 ? "" : ", " + run.skipped() + " were skipped";
         var gate = Gate.green(TestCheck.GATE, run.passed() + " " + suite.origin() + " tests passed" + skipped);
-        return new TestOutcome(gate, notes(suite), run, "");
+        return new TestOutcome(gate, notes(suite), run, cases, "");
     }
 
     private static TestOutcome notRun(TestSuite suite, List<TestCase> cases, String output, String reason) {
         return new TestOutcome(
-                Gate.notRun(TestCheck.GATE, reason), notes(suite), run(suite, cases, output), "the tests were not run");
+                Gate.notRun(TestCheck.GATE, reason),
+                notes(suite),
+                run(suite, cases, output),
+                cases,
+                "the tests were not run");
     }
 
     private static TestOutcome red(TestSuite suite, List<TestCase> cases, String output, String reason) {
@@ -121,7 +125,11 @@ class TestJudge {
                 .toList());
         findings.addAll(notes(suite));
         return new TestOutcome(
-                Gate.red(TestCheck.GATE, reason), findings, run(suite, cases, output), "the tests did not finish");
+                Gate.red(TestCheck.GATE, reason),
+                findings,
+                run(suite, cases, output),
+                cases,
+                "the tests did not finish");
     }
 
     private static Finding finding(TestCase test) {

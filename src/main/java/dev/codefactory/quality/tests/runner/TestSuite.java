@@ -2,6 +2,7 @@ package dev.codefactory.quality.tests.runner;
 
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.source.TestFileNames;
@@ -38,6 +39,24 @@ public record TestSuite(
 
     public static TestSuite of(QualityRequest request) {
         return request.acceptance() == null ? generated(request) : given(request, request.acceptance());
+    }
+
+    /** The same tests on code in which some files are others. */
+    public TestSuite on(List<CodeFile> changed) {
+        var paths = changed.stream().map(CodeFile::path).toList();
+        return new TestSuite(
+                origin,
+                language,
+                tree.with(changed),
+                replaced(tests, paths, changed),
+                replaced(subjects, paths, changed),
+                leftOut);
+    }
+
+    private static List<CodeFile> replaced(List<CodeFile> files, List<CodePath> paths, List<CodeFile> changed) {
+        return files.stream()
+                .map(file -> paths.contains(file.path()) ? changed.get(paths.indexOf(file.path())) : file)
+                .toList();
     }
 
     private static TestSuite generated(QualityRequest request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.tests.mutation;
+
+import org.jspecify.annotations.NullMarked;
