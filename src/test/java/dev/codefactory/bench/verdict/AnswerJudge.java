@@ -12,7 +12,7 @@ import dev.codefactory.sandbox.Sandbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Judges an answer with the tests of its task. */
+/** Judges an answer, with the tests of its task or without. */
 record AnswerJudge(QualityAnalyzer analyzer, Sandbox sandbox, RecordedTasks tasks) {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -28,6 +28,12 @@ record AnswerJudge(QualityAnalyzer analyzer, Sandbox sandbox, RecordedTasks task
     /** The same tests, found and run without being told how. */
     QualityReport byRunner(RecordedAnswer answer, FileTree files) throws InterruptedException {
         return judged(answer, files, null);
+    }
+
+    /** As when the user gives no tests: with those that came with the answer, if any did. */
+    QualityReport withoutTests(RecordedAnswer answer, FileTree files) throws InterruptedException {
+        var task = tasks.of(answer);
+        return analyzer.analyze(new QualityRequest(task.language(), task.given().with(files), null, LIMIT));
     }
 
     /** Whether the tests of the task are such as the language's runner runs. */

@@ -54,11 +54,13 @@ public final class VerdictBench implements Benchmark {
         var judge = new AnswerJudge(analyzer, sandbox, tasks);
         var byCommand = new Verdicts("by the task's command");
         var byRunner = new Verdicts("by the runner of the language");
+        var unaided = new Unaided();
         var runs = new ArrayList<Callable<Void>>();
         runnable.forEach(answer -> runs.add(() -> {
             var files = judge.files(answer);
             var solved = tasks.of(answer).isSolvedBy(files, sandbox);
             byCommand.count(answer, solved, judge.byCommand(answer, files));
+            unaided.count(answer, solved, judge.withoutTests(answer, files));
             if (judge.hasUsualTests(answer)) {
                 byRunner.count(answer, solved, judge.byRunner(answer, files));
             }
@@ -69,19 +71,23 @@ public final class VerdictBench implements Benchmark {
                 run.get();
             }
         }
-        return figures(byCommand, byRunner).put("answers_not_tested", answers.size() - runnable.size());
+        return figures(byCommand, byRunner, unaided).put("answers_not_tested", answers.size() - runnable.size());
     }
 
-    private static Figures figures(Verdicts byCommand, Verdicts byRunner) {
+    private static Figures figures(Verdicts byCommand, Verdicts byRunner, Unaided unaided) {
         byCommand.print();
         byRunner.print();
+        unaided.print();
         return new Figures()
                 .atMost("false_accepts", byCommand.falseAccepts(), 0)
                 .atMost("false_reject_share", byCommand.falseRejectShare(), FALSE_REJECTS)
                 .put("answers", byCommand.answers())
                 .atMost("runner_false_accepts", byRunner.falseAccepts(), 0)
                 .atMost("runner_false_reject_share", byRunner.falseRejectShare(), FALSE_REJECTS)
-                .put("runner_answers", byRunner.answers());
+                .put("runner_answers", byRunner.answers())
+                .put("caught_without_tests_share", unaided.caughtShare())
+                .put("false_green_share", unaided.falseGreenShare())
+                .put("false_alarm_without_tests_share", unaided.falseAlarmShare());
     }
 
     private static List<RecordedAnswer> sample() {
