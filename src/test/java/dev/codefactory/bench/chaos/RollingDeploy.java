@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -49,7 +50,15 @@ record RollingDeploy() implements Episode {
 
     private static String commit() throws IOException {
         var named = System.getProperty("chaos.previous", "");
-        return named.isEmpty() ? output("git", "log", "-1", "--format=%H^", "--", "db/migration") : named;
+        return named.isEmpty()
+                ? output("git", "log", "-1", "--diff-filter=A", "--format=%H^", "--", newestMigration())
+                : named;
+    }
+
+    private static String newestMigration() throws IOException {
+        try (var migrations = Files.list(Path.of("db", "migration"))) {
+            return migrations.map(Path::toString).max(Comparator.naturalOrder()).orElseThrow();
+        }
     }
 
     /** The jar of a commit, built from history once. */
