@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,7 +34,7 @@ final class RuleFile {
     private static PerformanceRule rule(Map<String, Object> fields) {
         return new PerformanceRule(
                 text(fields, "id"),
-                texts(fields, "languages").stream().map(RuleFile::grammar).collect(Collectors.toUnmodifiableSet()),
+                texts(fields, "languages").stream().flatMap(RuleFile::grammars).collect(Collectors.toUnmodifiableSet()),
                 Severity.valueOf(text(fields, "severity").toUpperCase(Locale.ROOT)),
                 text(fields, "message"),
                 text(fields, "pattern"),
@@ -42,10 +43,11 @@ final class RuleFile {
                 texts(fields, "ignores"));
     }
 
-    private static Grammar grammar(String language) {
+    private static Stream<Grammar> grammars(String language) {
         return CodeLanguage.ofId(language)
-                .map(Grammar::of)
-                .orElseThrow(() -> new IllegalArgumentException("no such language: " + language));
+                .map(Grammar::all)
+                .orElseThrow(() -> new IllegalArgumentException("no such language: " + language))
+                .stream();
     }
 
     private static List<Condition> conditions(Map<String, Object> fields) {

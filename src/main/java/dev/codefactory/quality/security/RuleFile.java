@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -52,8 +53,9 @@ final class RuleFile {
     /** The sources of each language, from a file of its own. */
     static Map<Grammar, Sources> loadSources(Resource file) {
         return entries(file).stream()
-                .flatMap(entry ->
-                        texts(entry, "languages").stream().map(language -> Map.entry(grammar(language), entry)))
+                .flatMap(entry -> texts(entry, "languages").stream()
+                        .flatMap(RuleFile::grammars)
+                        .map(grammar -> Map.entry(grammar, entry)))
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey,
                         each -> new Sources(
@@ -76,7 +78,7 @@ final class RuleFile {
         }
         return new SecurityRule(
                 text(fields, "id"),
-                texts(fields, "languages").stream().map(RuleFile::grammar).collect(Collectors.toUnmodifiableSet()),
+                texts(fields, "languages").stream().flatMap(RuleFile::grammars).collect(Collectors.toUnmodifiableSet()),
                 Integer.parseInt(text(fields, "cwe")),
                 Severity.valueOf(text(fields, "severity").toUpperCase(Locale.ROOT)),
                 Confidence.valueOf(text(fields, "confidence").toUpperCase(Locale.ROOT)),
@@ -113,10 +115,11 @@ final class RuleFile {
         return arguments;
     }
 
-    private static Grammar grammar(String language) {
+    private static Stream<Grammar> grammars(String language) {
         return CodeLanguage.ofId(language)
-                .map(Grammar::of)
-                .orElseThrow(() -> new IllegalArgumentException("no such language: " + language));
+                .map(Grammar::all)
+                .orElseThrow(() -> new IllegalArgumentException("no such language: " + language))
+                .stream();
     }
 
     private static List<NamePattern> names(Map<String, Object> fields, String name) {

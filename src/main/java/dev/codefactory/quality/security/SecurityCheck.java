@@ -46,7 +46,7 @@ class SecurityCheck implements QualityCheck {
                 .filter(file -> file.language().isPresent())
                 .toList();
         for (var file : sources) {
-            var found = Grammar.of(file).flatMap(grammar -> rules.findings(grammar, file));
+            var found = Grammar.reading(file).flatMap(grammar -> rules.findings(grammar, file));
             found.ifPresentOrElse(
                     all -> all.stream().map(finding -> weighed(finding, file)).forEach(findings::add),
                     () -> unread.add(file.path()));

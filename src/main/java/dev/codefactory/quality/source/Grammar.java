@@ -4,6 +4,7 @@ import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.treesitter.TSLanguage;
 import org.treesitter.TreeSitterCpp;
@@ -32,7 +33,7 @@ public enum Grammar {
         this.language = language;
     }
 
-    /** The grammar that patterns for a file's language fit; empty for other files, and for TSX, whose grammar has none of its own. */
+    /** The grammar that patterns for a file's language fit; empty for other files, and for TSX, which only rules have patterns for. */
     public static Optional<Grammar> of(CodeFile file) {
         return reading(file).filter(grammar -> grammar != TSX);
     }
@@ -42,6 +43,11 @@ public enum Grammar {
         return file.path().fileName().toLowerCase(Locale.ROOT).endsWith(".tsx")
                 ? Optional.of(TSX)
                 : file.language().map(Grammar::of);
+    }
+
+    /** Every grammar files of a language are read with: a TypeScript file with markup has one of its own. */
+    public static Set<Grammar> all(CodeLanguage language) {
+        return language == CodeLanguage.TYPESCRIPT ? Set.of(TYPESCRIPT, TSX) : Set.of(of(language));
     }
 
     public static Grammar of(CodeLanguage language) {
