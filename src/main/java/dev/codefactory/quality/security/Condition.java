@@ -107,6 +107,38 @@ sealed interface Condition {
         }
     }
 
+    /** The function holds one of the names in the captured value against a bound. */
+    record Bounded(String capture) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(capture, at.file()::bounded);
+        }
+    }
+
+    /** The function has a condition on the captured name. */
+    record Tested(String capture) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(capture, at.file()::tested);
+        }
+    }
+
+    /** The function reaches through the captured pointer. */
+    record Followed(String capture) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(capture, at.file()::followed);
+        }
+    }
+
+    /** The captured name is used again before it is given another value. */
+    record UsedAgain(String capture) implements Condition {
+        @Override
+        public boolean holds(Occurrence at) {
+            return at.on(capture, at.file()::usedAgain);
+        }
+    }
+
     record Not(Condition condition) implements Condition {
         @Override
         public boolean holds(Occurrence at) {

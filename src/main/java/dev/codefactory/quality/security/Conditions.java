@@ -39,6 +39,10 @@ final class Conditions {
             case "keyword" -> new Condition.Keyword(key(value), pattern(value));
             case "function" -> new Condition.FunctionContains(Pattern.compile(text));
             case "file" -> new Condition.FileContains(Pattern.compile(text));
+            case "bounded" -> new Condition.Bounded(text);
+            case "tested" -> new Condition.Tested(text);
+            case "followed" -> new Condition.Followed(text);
+            case "reused" -> new Condition.UsedAgain(text);
             case "not" -> new Condition.Not(condition(value));
             case "any" -> new Condition.Any(of(value));
             case "all" -> new Condition.All(of(value));

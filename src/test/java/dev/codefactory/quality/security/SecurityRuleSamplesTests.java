@@ -70,7 +70,14 @@ class SecurityRuleSamplesTests {
 
     @Test
     void everyMainLanguageHasAtLeastFortyRules() {
-        for (var grammar : List.of(Grammar.PYTHON, Grammar.JAVASCRIPT, Grammar.TYPESCRIPT, Grammar.JAVA, Grammar.GO)) {
+        for (var grammar : List.of(
+                Grammar.PYTHON,
+                Grammar.JAVASCRIPT,
+                Grammar.TYPESCRIPT,
+                Grammar.TSX,
+                Grammar.JAVA,
+                Grammar.GO,
+                Grammar.CPP)) {
             assertThat(rules.rules().stream().filter(rule -> rule.grammars().contains(grammar)))
                     .as(grammar.name())
                     .hasSizeGreaterThanOrEqualTo(40);

@@ -18,6 +18,10 @@ final class Calls {
     static final Pattern ASSEMBLING = Pattern.compile(
             "(?s)(.*\\.)?(format|join|concat|formatted|Sprintf|Sprint|Sprintln|Join|append|append_str|replace|nCopies|strcat|Errorf)!?");
 
+    /** They take something out of a text. */
+    static final Pattern REPLACING =
+            Pattern.compile("(?s)(.*\\.)?(replace|replaceAll|replace_all|sub|Replace|ReplaceAll|ReplaceAllString)");
+
     /** Their result is as good or bad as what goes in. */
     static final Pattern PASSING = Pattern.compile(
             "(?s)(.*\\.)?(toString|text|getBytes|trim|strip|lower|upper"

@@ -15,12 +15,13 @@ public final class FileFlow {
 
     private static final int FUNCTION_HEAD = 3;
 
-    private final SourceNode root;
+    private final String text;
     private final Sources sources;
     private final Names names = new Names();
     private final Definitions definitions = new Definitions();
     private final Guards guards = new Guards();
     private final Reach reach = new Reach(definitions);
+    private final Checks checks = new Checks();
     private final Collections collections = new Collections(this);
     private final Map<String, Origins> origins = new HashMap<>();
     private final Map<String, List<SourceNode>> functions = new HashMap<>();
@@ -29,7 +30,7 @@ public final class FileFlow {
 
     /** @param each is given every node, parents before children, so that the file is walked only once */
     public FileFlow(SourceNode root, Sources sources, Consumer<SourceNode> each) {
-        this.root = root;
+        this.text = root.text();
         this.sources = sources;
         root.walk().forEach(node -> {
             names.note(node);
@@ -111,13 +112,33 @@ public final class FileFlow {
         return reach.feasible(node);
     }
 
-    /** The text of the function around a node, or of the whole file. */
+    /** What the function around a node, or the whole file, says, its comments left out. */
     public String functionText(SourceNode node) {
-        return texts.computeIfAbsent(Structure.function(node), SourceNode::text);
+        return texts.computeIfAbsent(Structure.function(node), Structure::code);
+    }
+
+    /** Whether a condition holds one of the names in an expression against a bound. */
+    public boolean bounded(SourceNode expression) {
+        return checks.bounds(expression);
+    }
+
+    /** Whether a condition looks at the name. */
+    public boolean tested(SourceNode name) {
+        return checks.tests(name);
+    }
+
+    /** Whether the function reaches through the pointer. */
+    public boolean followed(SourceNode pointer) {
+        return checks.follows(pointer);
+    }
+
+    /** Whether a name is used again before it is given another value. */
+    public boolean usedAgain(SourceNode name) {
+        return checks.usesAgain(name);
     }
 
     public String text() {
-        return texts.computeIfAbsent(root, SourceNode::text);
+        return text;
     }
 
     private Origins origins(Pattern cleaners) {

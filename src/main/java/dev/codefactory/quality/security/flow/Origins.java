@@ -98,6 +98,9 @@ final class Origins {
     }
 
     private Origin ofName(SourceNode node) {
+        if (file.guards().close(node)) {
+            return Origin.CONSTANT;
+        }
         if (file.isSource(node)) {
             return file.guards().guard(node) ? Origin.UNKNOWN : Origin.SOURCE;
         }
@@ -152,7 +155,7 @@ final class Origins {
 
     private Origin ofCall(SourceNode call) {
         var callee = file.callee(call);
-        if (cleaners.matcher(callee).find() || Calls.TO_NUMBER.matcher(callee).matches()) {
+        if (cleans(call, callee) || Calls.TO_NUMBER.matcher(callee).matches()) {
             return Origin.CONSTANT;
         }
         if (file.isSource(call)) {
@@ -171,6 +174,18 @@ final class Origins {
                 || Calls.PASSING.matcher(callee).matches()
                 || call.type().equals("composite_literal");
         return transparent ? inputs : inputs.or(Origin.UNKNOWN);
+    }
+
+    /** What a replacing function makes harmless depends on what it replaces, so that its first argument counts, too. */
+    private boolean cleans(SourceNode call, String callee) {
+        if (cleaners.matcher(callee).find()) {
+            return true;
+        }
+        return Calls.REPLACING.matcher(callee).matches()
+                && Structure.positional(call).stream()
+                        .limit(2)
+                        .anyMatch(argument ->
+                                cleaners.matcher("replacing " + argument.text()).find());
     }
 
     private Origin ofHelper(List<SourceNode> results, Origin inputs) {

@@ -180,4 +180,17 @@ public final class Structure {
     static String operator(SourceNode operation) {
         return operation.field("operator", "operators").map(SourceNode::text).orElse("+");
     }
+
+    /** The text of a node without the comments in it. */
+    static String code(SourceNode node) {
+        var text = node.text();
+        var comments = node.walk()
+                .filter(part -> NodeKinds.COMMENTS.contains(part.type()))
+                .map(SourceNode::text)
+                .toList();
+        for (var comment : comments) {
+            text = text.replace(comment, "");
+        }
+        return text;
+    }
 }
