@@ -15,8 +15,8 @@ import java.util.TreeMap;
 public final class SecurityBench implements Benchmark {
 
     private static final int SEED = 42;
-    private static final double LEAST_PYTHON_RECALL = 0.6;
-    private static final double MOST_PYTHON_FLAGGED = 0.12;
+    private static final double LEAST_PYTHON_RECALL = 0.7;
+    private static final double MOST_PYTHON_FLAGGED = 0.1;
 
     @Override
     public String name() {
@@ -65,6 +65,7 @@ public final class SecurityBench implements Benchmark {
         languages.print(scanner.prefix() + "by language");
         weaknesses.print(scanner.prefix() + "by weakness");
         report(scanner.prefix(), languages, figures);
+        weaknesses.keys().forEach(key -> figures.put(scanner.prefix() + key, weaknesses.share(key)));
     }
 
     /** A pair is told apart when the vulnerable one is flagged and its safe twin is not. */
