@@ -26,6 +26,11 @@ public class Access {
         return keys.authenticate(token);
     }
 
+    /** What people call the owner. */
+    public String nameOf(Owner owner) {
+        return owners.nameOf(owner);
+    }
+
     /** Who everybody is when no token is asked for. */
     public Caller everybody() {
         return new Caller(owners.named(Owners.ADMIN), true);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong and, where it is known, what to do instead
  * @param confidence how surely it is so
  * @param fingerprint names the finding as long as its line does not change, wherever the line moves; empty before it is known
+ * @param waiver who said that it may stay, or null when nobody did
  */
 public record Finding(
         Check check,
@@ -29,7 +30,8 @@ public record Finding(
         int line,
         String message,
         Confidence confidence,
-        String fingerprint) {
+        String fingerprint,
+        @Nullable Waiver waiver) {
 
     private static final int FINGERPRINT_BYTES = 8;
 
@@ -89,26 +91,41 @@ public record Finding(
 
     /** A finding that is certain. */
     public Finding(Check check, String rule, Severity severity, @Nullable CodePath path, int line, String message) {
-        this(check, rule, severity, path, line, message, Confidence.HIGH, "");
+        this(check, rule, severity, path, line, message, Confidence.HIGH, "", null);
     }
 
     public Finding with(Severity other) {
-        return new Finding(check, rule, other, path, line, message, confidence, fingerprint);
+        return new Finding(check, rule, other, path, line, message, confidence, fingerprint, waiver);
     }
 
     public Finding with(Confidence other) {
-        return new Finding(check, rule, severity, path, line, message, other, fingerprint);
+        return new Finding(check, rule, severity, path, line, message, other, fingerprint, waiver);
+    }
+
+    /** This finding, which may stay. */
+    public Finding waived(Waiver word) {
+        return new Finding(check, rule, severity, path, line, message, confidence, fingerprint, word);
+    }
+
+    public boolean isWaived() {
+        return waiver != null;
     }
 
     /** This finding in the given tree, with the fingerprint of the line it is about. */
     public Finding fingerprinted(FileTree tree) {
+        return fingerprinted(tree, 1);
+    }
+
+    /** @param occurrence which of the findings that say the same of equal lines of the file it is, from 1 */
+    public Finding fingerprinted(FileTree tree, int occurrence) {
         var content = file().flatMap(tree::get).map(CodeFile::content).orElse("");
         var text = line == 0
                 ? Optional.<String>empty()
                 : content.lines().skip(line - 1L).findFirst();
         var about = text.map(found -> found.strip().replaceAll("\\s+", " ")).orElse(message);
         var named = String.join("\n", rule, path == null ? "" : path.value(), about);
-        return new Finding(check, rule, severity, path, line, message, confidence, digest(named));
+        var numbered = occurrence == 1 ? named : named + "\n" + occurrence;
+        return new Finding(check, rule, severity, path, line, message, confidence, digest(numbered), waiver);
     }
 
     private static String digest(String text) {

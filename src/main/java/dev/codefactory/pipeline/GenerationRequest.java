@@ -5,6 +5,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.SourceFiles;
+import dev.codefactory.quality.WaivedFindings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptance tests the user gave, or null
  * @param targetPath where the code belongs, or null for the language's usual file name
  * @param entryPoint the function or class that must be defined, or null when any will do
+ * @param waivers findings that its owner lets stay
  */
 public record GenerationRequest(
         String templateType,
@@ -34,7 +36,8 @@ public record GenerationRequest(
         List<PlannedFile> plan,
         @Nullable AcceptanceTests acceptance,
         @Nullable CodePath targetPath,
-        @Nullable String entryPoint) {
+        @Nullable String entryPoint,
+        WaivedFindings waivers) {
 
     public GenerationRequest {
         plan = List.copyOf(plan);
@@ -49,7 +52,17 @@ public record GenerationRequest(
             @Nullable AcceptanceTests acceptance,
             @Nullable CodePath targetPath,
             @Nullable String entryPoint) {
-        this(templateType, description, config, files, FileTree.EMPTY, List.of(), acceptance, targetPath, entryPoint);
+        this(
+                templateType,
+                description,
+                config,
+                files,
+                FileTree.EMPTY,
+                List.of(),
+                acceptance,
+                targetPath,
+                entryPoint,
+                WaivedFindings.NONE);
     }
 
     /** The same request on top of what others made; their tests were theirs to pass and are left out. */
@@ -57,13 +70,37 @@ public record GenerationRequest(
         var code =
                 made.files().stream().filter(file -> !SourceFiles.isTest(file)).toList();
         return new GenerationRequest(
-                templateType, description, config, files, FileTree.of(code), plan, acceptance, targetPath, entryPoint);
+                templateType,
+                description,
+                config,
+                files,
+                FileTree.of(code),
+                plan,
+                acceptance,
+                targetPath,
+                entryPoint,
+                waivers);
     }
 
     /** The same request for files to be written one by one. */
     public GenerationRequest planned(List<PlannedFile> files) {
         return new GenerationRequest(
-                templateType, description, config, this.files, library, files, acceptance, targetPath, entryPoint);
+                templateType,
+                description,
+                config,
+                this.files,
+                library,
+                files,
+                acceptance,
+                targetPath,
+                entryPoint,
+                waivers);
+    }
+
+    /** The same request with findings that its owner lets stay. */
+    public GenerationRequest waiving(WaivedFindings waived) {
+        return new GenerationRequest(
+                templateType, description, config, files, library, plan, acceptance, targetPath, entryPoint, waived);
     }
 
     /** The request for one planned file: what it imports is there, the other planned files are left to others. */
@@ -85,7 +122,8 @@ public record GenerationRequest(
                 others,
                 null,
                 path,
-                null);
+                null,
+                waivers);
     }
 
     /** The planned files that need the given one neither directly nor through others. */

@@ -1,5 +1,6 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityAnalyzer;
@@ -34,15 +35,17 @@ class Judgement {
             throws InterruptedException {
         var files = filesGate(candidate);
         if (candidate.files().isEmpty()) {
-            return new QualityReport(candidate.extraction(), List.of(files), null);
+            var findings = request.waivers().settle(candidate.extraction(), FileTree.EMPTY);
+            return new QualityReport(findings, List.of(files), null);
         }
         var tree = request.base().with(candidate.files());
         var analyzed = analyzer.analyze(
                 new QualityRequest(request.language(), tree, request.acceptance(), limits.executionTimeout())
                         .vouching(request.files(), Set.of())
                         .heldTo(limits.thresholds())
+                        .waiving(request.waivers())
                         .improving(before == null ? null : request.base().with(before.files())));
-        var findings = new ArrayList<>(candidate.extraction());
+        var findings = new ArrayList<>(request.waivers().settle(candidate.extraction(), tree));
         findings.addAll(analyzed.findings());
         var gates = new ArrayList<Gate>();
         gates.add(files);

@@ -92,8 +92,7 @@ class GatedAnalyzer implements QualityAnalyzer {
         }
         return new QualityReport(
                 results.stream()
-                        .flatMap(result -> result.findings().stream())
-                        .map(finding -> finding.fingerprinted(request.files()))
+                        .flatMap(result -> request.settled(result.findings()).stream())
                         .sorted(MOST_SEVERE_FIRST)
                         .toList(),
                 results.stream().flatMap(result -> result.gates().stream()).toList(),

@@ -52,6 +52,11 @@ public record QualityReport(
         this(findings, gates, tests, List.of());
     }
 
+    /** How many findings may stay because somebody said so. */
+    public int waived() {
+        return (int) findings.stream().filter(Finding::isWaived).count();
+    }
+
     public Verdict verdict() {
         return Verdict.of(gates);
     }

@@ -4,7 +4,9 @@ import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param testLimit wall-clock time the tests may take
  * @param vouched what the user answers for
  * @param thresholds the measures the files must reach
+ * @param waivers findings that may stay
  * @param before the files as they were before an improvement, or null when these are the first
  */
 public record QualityRequest(
@@ -28,6 +31,7 @@ public record QualityRequest(
         Duration testLimit,
         Vouched vouched,
         Thresholds thresholds,
+        WaivedFindings waivers,
         @Nullable FileTree before) {
 
     /**
@@ -48,23 +52,33 @@ public record QualityRequest(
     /** First files, held to the usual measures, for which nobody answers. */
     public QualityRequest(
             CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Duration testLimit) {
-        this(language, files, acceptance, testLimit, Vouched.NOTHING, Thresholds.DEFAULT, null);
+        this(language, files, acceptance, testLimit, Vouched.NOTHING, Thresholds.DEFAULT, WaivedFindings.NONE, null);
     }
 
     /** The same request with what the user answers for. */
     public QualityRequest vouching(FileTree given, Set<String> packages) {
         var answered = new Vouched(given, packages);
-        return new QualityRequest(language, files, acceptance, testLimit, answered, thresholds, before);
+        return new QualityRequest(language, files, acceptance, testLimit, answered, thresholds, waivers, before);
     }
 
     /** The same request with other measures. */
     public QualityRequest heldTo(Thresholds other) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, other, before);
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, other, waivers, before);
+    }
+
+    /** The same request with findings that may stay. */
+    public QualityRequest waiving(WaivedFindings waived) {
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waived, before);
+    }
+
+    /** What one check found, with fingerprints, those that may stay marked. */
+    public List<Finding> settled(Collection<Finding> findings) {
+        return waivers.settle(findings, files);
     }
 
     /** The same request for files that came of improving others. */
     public QualityRequest improving(@Nullable FileTree improved) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, improved);
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waivers, improved);
     }
 
     /**

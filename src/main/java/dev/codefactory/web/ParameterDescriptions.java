@@ -14,6 +14,7 @@ class ParameterDescriptions implements OpenApiCustomizer {
             Map.entry("elementId", "The id of the element, which belongs to the project."),
             Map.entry("taskId", "The id of the task, which belongs to the element."),
             Map.entry("webhookId", "The id of the webhook."),
+            Map.entry("waiverId", "The id of the waiver."),
             Map.entry("deliveryId", "The id of the delivery, which belongs to the webhook."),
             Map.entry("element", "Only those of this element."),
             Map.entry("type", "Only those of this type."),

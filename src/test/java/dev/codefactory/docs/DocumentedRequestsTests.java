@@ -38,7 +38,14 @@ class DocumentedRequestsTests {
     Path clone;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/guides/projects.md", "docs/guides/ci.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/getting-started.md",
+                "docs/guides/projects.md",
+                "docs/guides/ci.md",
+                "docs/guides/waivers.md"
+            })
     void runAsTheyStand(String document) throws IOException, InterruptedException {
         Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");
         Files.copy(Path.of("cf.java"), clone.resolve("cf.java"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,7 @@ final class Inhabitants {
         ids.put("path", "solution.py");
         ids.put("name", "summary.json");
         ids.put("webhookId", newWebhook());
+        ids.put("waiverId", newWaiver());
         ids.put("deliveryId", newDelivery());
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
         ids.put("stepId", firstStep());
@@ -89,6 +91,7 @@ final class Inhabitants {
                 case "{elementId}" -> values.put("elementId", newElement());
                 case "{taskId}" -> values.put("taskId", newTask());
                 case "{webhookId}" -> values.put("webhookId", newWebhook());
+                case "{waiverId}" -> values.put("waiverId", newWaiver());
                 default -> values.put("id", isAboutKeys ? newKey() : newExecution());
             }
         }
@@ -97,6 +100,11 @@ final class Inhabitants {
 
     private String newProject() {
         return post("/api/v1/projects", "{\"name\":\"p\"}", "id");
+    }
+
+    private String newWaiver() {
+        var fingerprint = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        return post("/api/v1/waivers", "{\"fingerprint\":\"%s\",\"reason\":\"r\"}".formatted(fingerprint), "id");
     }
 
     private String newElement() {

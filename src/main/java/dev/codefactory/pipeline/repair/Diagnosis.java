@@ -39,7 +39,7 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
 
     public static Diagnosis of(QualityReport report) {
         var findings = report.findings().stream()
-                .filter(finding -> finding.severity() != Finding.Severity.LOW)
+                .filter(finding -> finding.severity() != Finding.Severity.LOW && !finding.isWaived())
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList();
         var red = report.gates().stream()

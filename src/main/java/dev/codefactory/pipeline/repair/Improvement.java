@@ -85,7 +85,7 @@ public record Improvement(
         /** What had to be mended, wherever in a file it stands. */
         Set<String> issues() {
             return findings.stream()
-                    .filter(finding -> finding.severity() != Finding.Severity.LOW)
+                    .filter(finding -> finding.severity() != Finding.Severity.LOW && !finding.isWaived())
                     .map(Fingerprint::of)
                     .collect(Collectors.toSet());
         }

@@ -44,7 +44,7 @@ public final class Merit {
 
     private static long findings(QualityReport report, Severity severity) {
         return report.findings().stream()
-                .filter(finding -> finding.severity() == severity)
+                .filter(finding -> finding.severity() == severity && !finding.isWaived())
                 .count();
     }
 

@@ -10,6 +10,7 @@ import dev.codefactory.quality.ImportCycle;
 import dev.codefactory.quality.ImportGraph;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.quality.dependencies.manifest.Manifest;
 import dev.codefactory.quality.dependencies.manifest.Registry;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ class DependencyCheck implements QualityCheck {
                 .filter(manifest -> judged.contains(manifest.file()))
                 .forEach(manifest ->
                         findings.addAll(declarations.of(manifest, imported(graph, tree.files(), manifest))));
-        return CheckResult.of(gate(findings, sources, graph), List.copyOf(findings));
+        var settled = request.settled(findings);
+        return CheckResult.of(gate(settled, sources, graph), settled);
     }
 
     /** What the user's own manifests name is real: nobody else could tell of a package that is not public. */
@@ -92,10 +94,11 @@ class DependencyCheck implements QualityCheck {
                 .toList();
     }
 
-    private static Gate gate(Collection<Finding> findings, List<CodeFile> sources, ImportGraph graph) {
+    private static Gate gate(List<Finding> findings, List<CodeFile> sources, ImportGraph graph) {
         var grave = findings.stream()
-                .filter(finding -> finding.severity() == Severity.HIGH)
+                .filter(finding -> finding.severity() == Severity.HIGH && !finding.isWaived())
                 .count();
+        var waived = WaivedFindings.told(findings);
         var unread = new ArrayList<CodePath>();
         var count = 0;
         for (var file : sources) {
@@ -106,10 +109,10 @@ class DependencyCheck implements QualityCheck {
             }
         }
         if (grave > 0) {
-            return Gate.red(GATE, grave + " imports or declared packages lead nowhere");
+            return Gate.red(GATE, grave + " imports or declared packages lead nowhere" + waived);
         }
         return unread.isEmpty()
-                ? Gate.green(GATE, count + " imports resolved")
+                ? Gate.green(GATE, count + " imports resolved" + waived)
                 : Gate.notRun(
                         GATE,
                         unread.stream().map(CodePath::value).collect(Collectors.joining(", ", "could not read ", "")));

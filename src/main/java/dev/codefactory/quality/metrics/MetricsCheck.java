@@ -10,6 +10,7 @@ import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.SourceFiles;
+import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.quality.performance.PerformanceRules;
 import dev.codefactory.quality.source.Grammar;
 import dev.codefactory.quality.source.Reading;
@@ -63,7 +64,8 @@ class MetricsCheck implements QualityCheck {
                 .forEach(file -> duplication.add(file.file().path(), file.tree().root()));
         findings.addAll(duplication.find());
         var metrics = metrics(measured, duplication.shares());
-        return new CheckResult(List.of(gate(metrics, findings, unread)), findings, null, metrics);
+        var settled = request.settled(findings);
+        return new CheckResult(List.of(gate(metrics, settled, unread)), settled, null, metrics);
     }
 
     private Reading read(CodeFile file, Grammar grammar) {
@@ -115,10 +117,12 @@ class MetricsCheck implements QualityCheck {
 
     private Gate gate(List<FileMetrics> metrics, List<Finding> findings, List<CodePath> unread) {
         var complex = findings.stream()
-                .filter(finding -> finding.severity() == Severity.HIGH)
+                .filter(finding -> finding.severity() == Severity.HIGH && !finding.isWaived())
                 .count();
+        var waived = WaivedFindings.told(findings);
         if (complex > 0) {
-            return Gate.red(GATE, "%d functions have a complexity of more than %d".formatted(complex, maxComplexity));
+            return Gate.red(
+                    GATE, "%d functions have a complexity of more than %d%s".formatted(complex, maxComplexity, waived));
         }
         if (!unread.isEmpty()) {
             return Gate.notRun(
@@ -131,6 +135,6 @@ class MetricsCheck implements QualityCheck {
         var functions = metrics.stream().mapToInt(FileMetrics::functions).sum();
         var highest =
                 metrics.stream().mapToInt(FileMetrics::maxComplexity).max().orElse(0);
-        return Gate.green(GATE, "%d functions, the highest complexity is %d".formatted(functions, highest));
+        return Gate.green(GATE, "%d functions, the highest complexity is %d%s".formatted(functions, highest, waived));
     }
 }

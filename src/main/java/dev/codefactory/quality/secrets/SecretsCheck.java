@@ -10,6 +10,7 @@ import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.SourceFiles;
+import dev.codefactory.quality.WaivedFindings;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,8 @@ class SecretsCheck implements QualityCheck {
         var findings = files.stream()
                 .flatMap(file -> rules.search(file.content()).stream().map(hit -> finding(hit, file)))
                 .toList();
-        return CheckResult.of(gate(findings, files.size()), findings);
+        var settled = request.settled(findings);
+        return CheckResult.of(gate(settled, files.size()), settled);
     }
 
     /** The message never holds the secret: findings are logged, stored and shown to models. */
@@ -55,9 +57,11 @@ class SecretsCheck implements QualityCheck {
     private static Gate gate(List<Finding> findings, int files) {
         var certain = findings.stream()
                 .filter(finding -> finding.severity() == Severity.HIGH && finding.confidence() == Confidence.HIGH)
+                .filter(finding -> !finding.isWaived())
                 .count();
+        var waived = WaivedFindings.told(findings);
         return certain > 0
-                ? Gate.red(GATE, certain + " secrets found")
-                : Gate.green(GATE, files + " files searched, no secret found for certain");
+                ? Gate.red(GATE, certain + " secrets found" + waived)
+                : Gate.green(GATE, files + " files searched, no secret found for certain" + waived);
     }
 }

@@ -9,6 +9,7 @@ import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.quality.source.Grammar;
 import dev.codefactory.quality.source.TestFileNames;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ class SecurityCheck implements QualityCheck {
                     all -> all.stream().map(finding -> weighed(finding, file)).forEach(findings::add),
                     () -> unread.add(file.path()));
         }
-        return CheckResult.of(gate(findings, unread, sources.size()), findings);
+        var settled = request.settled(findings);
+        return CheckResult.of(gate(settled, unread, sources.size()), settled);
     }
 
     /** Test code is not shipped: what is wrong in it is worth knowing, no more. */
@@ -65,14 +67,19 @@ class SecurityCheck implements QualityCheck {
     private static Gate gate(List<Finding> findings, List<CodePath> unread, int files) {
         var severe = findings.stream()
                 .filter(finding -> finding.severity() == Severity.HIGH && finding.confidence() == Confidence.HIGH)
+                .filter(finding -> !finding.isWaived())
                 .count();
         if (severe > MAX_SECURITY_ISSUES) {
-            return Gate.red(GATE, severe + " weaknesses of high severity and high confidence");
+            return Gate.red(
+                    GATE, severe + " weaknesses of high severity and high confidence" + WaivedFindings.told(findings));
         }
         if (!unread.isEmpty()) {
             var paths = unread.stream().map(CodePath::value).collect(Collectors.joining(", "));
             return Gate.notRun(GATE, "could not read " + paths);
         }
-        return Gate.green(GATE, files + " files searched, nothing of high severity and high confidence found");
+        return Gate.green(
+                GATE,
+                files + " files searched, nothing of high severity and high confidence found"
+                        + WaivedFindings.told(findings));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes findings in the format of GitLab's merge request widget <i>Code Quality</i>, which knows only findings in files. */
+/** Writes findings that nobody waived in the format of GitLab's merge request widget <i>Code Quality</i>, which knows only findings in files. */
 public final class CodeQualityReport {
 
     private static final JsonMapper JSON =
@@ -29,7 +29,7 @@ public final class CodeQualityReport {
 
     public static String write(QualityReport report) {
         var issues = report.findings().stream()
-                .filter(finding -> finding.file().isPresent())
+                .filter(finding -> finding.file().isPresent() && !finding.isWaived())
                 .map(CodeQualityReport::issue)
                 .toList();
         return JSON.writeValueAsString(issues) + "\n";

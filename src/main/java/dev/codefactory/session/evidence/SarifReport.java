@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Check;
 import dev.codefactory.code.Finding.Severity;
+import dev.codefactory.code.Waiver;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.session.ExecutionId;
@@ -18,6 +19,7 @@ import dev.codefactory.session.evidence.SarifLog.Notification;
 import dev.codefactory.session.evidence.SarifLog.Result;
 import dev.codefactory.session.evidence.SarifLog.Rule;
 import dev.codefactory.session.evidence.SarifLog.Run;
+import dev.codefactory.session.evidence.SarifLog.Suppression;
 import dev.codefactory.session.evidence.SarifLog.Text;
 import dev.codefactory.session.evidence.SarifLog.Tool;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,7 +114,14 @@ public final class SarifReport {
                         finding.fingerprint(),
                         "primaryLocationLineHash",
                         finding.fingerprint() + ":1"),
-                List.of());
+                suppressions(finding.waiver()));
+    }
+
+    /** Empty and not absent: the standard wants all results of a run to tell, or none. */
+    private static List<Suppression> suppressions(@Nullable Waiver waiver) {
+        return waiver == null
+                ? List.of()
+                : List.of(new Suppression("external", "accepted", waiver.reason() + " (" + waiver.by() + ")"));
     }
 
     private static List<Notification> notifications(QualityReport report) {

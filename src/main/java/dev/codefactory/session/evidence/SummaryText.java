@@ -5,11 +5,13 @@ import static dev.codefactory.session.evidence.Markdown.text;
 
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Severity;
+import dev.codefactory.code.Waiver;
 import dev.codefactory.pipeline.repair.Improvement;
 import dev.codefactory.quality.Coverage;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.QualityReport.TestRun;
+import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.session.ExecutionView;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +74,7 @@ public final class SummaryText {
 
     private void findings(List<Finding> findings) {
         text.heading(3, "Findings");
-        text.paragraph(findings.isEmpty() ? "None." : counts(findings) + ".");
+        text.paragraph(findings.isEmpty() ? "None." : counts(findings) + WaivedFindings.told(findings) + ".");
         text.table(
                 List.of("Severity", "Rule", "Place", "What"),
                 findings.stream()
@@ -81,9 +83,13 @@ public final class SummaryText {
                                 finding.severity().toString(),
                                 code(finding.rule()),
                                 finding.place().isEmpty() ? "" : code(finding.place()),
-                                text(finding.message())))
+                                text(finding.message()) + waived(finding.waiver())))
                         .toList());
         rest(findings.size());
+    }
+
+    private static String waived(@Nullable Waiver waiver) {
+        return waiver == null ? "" : " — waived by %s: %s".formatted(text(waiver.by()), text(waiver.reason()));
     }
 
     private static String counts(List<Finding> findings) {
@@ -92,7 +98,7 @@ public final class SummaryText {
                 .map(severity -> "%d %s"
                         .formatted(
                                 findings.stream()
-                                        .filter(finding -> finding.severity() == severity)
+                                        .filter(finding -> finding.severity() == severity && !finding.isWaived())
                                         .count(),
                                 severity))
                 .collect(Collectors.joining(", "));

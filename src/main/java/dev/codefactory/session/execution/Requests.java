@@ -7,6 +7,7 @@ import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.content.JsonColumns;
+import dev.codefactory.session.waiver.Waivers;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +20,13 @@ public class Requests {
     private final JdbcClient jdbc;
     private final JsonColumns json;
     private final Blobs blobs;
+    private final Waivers waivers;
 
-    Requests(JdbcClient jdbc, JsonColumns json, Blobs blobs) {
+    Requests(JdbcClient jdbc, JsonColumns json, Blobs blobs, Waivers waivers) {
         this.jdbc = jdbc;
         this.json = json;
         this.blobs = blobs;
+        this.waivers = waivers;
     }
 
     /** The text of the column, with its file contents stored. */
@@ -39,14 +42,15 @@ public class Requests {
         return Blobs.sha256("%s%s%s".formatted(write(submission.request()), dependsOn, priority));
     }
 
-    /** What was asked for, on top of the files of those it depends on. */
+    /** What was asked for, on top of the files of those it depends on, with the waivers that are in force now. */
     public GenerationRequest load(ExecutionId id) {
         return jdbc.sql("select request, coalesce(inherited, '{}') as inherited from execution where id = :id")
                 .param("id", id.value())
                 .query((row, _) -> requireNonNull(json.read(row, "request", StoredRequest.class))
                         .load(blobs)
                         .on(blobs.load(json.readMap(row, "inherited"))))
-                .single();
+                .single()
+                .waiving(waivers.inForce(id));
     }
 
     /** What it gets from those it depends on. */

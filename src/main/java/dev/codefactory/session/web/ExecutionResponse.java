@@ -2,6 +2,7 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.Finding;
+import dev.codefactory.code.Waiver;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionId;
@@ -69,6 +70,10 @@ record ExecutionResponse(
         EstimateResponse estimate,
 
         List<GateResponse> gates,
+
+        @Schema(description = "How many findings were waived: they are listed and turn no gate red.")
+        int waived,
+
         List<FindingResponse> findings,
         @Nullable FailureResponse failure) {
 
@@ -125,7 +130,17 @@ record ExecutionResponse(
             Finding.Confidence confidence,
 
             @Schema(description = "Names the finding as long as its line does not change, wherever the line moves.")
-            String fingerprint) {
+            String fingerprint,
+
+            @Schema(description = "Who lets it stay and why; null for most.") @Nullable
+            WaivedResponse waived) {
+
+        record WaivedResponse(String reason, String by) {
+
+            private static @Nullable WaivedResponse of(@Nullable Waiver waiver) {
+                return waiver == null ? null : new WaivedResponse(waiver.reason(), waiver.by());
+            }
+        }
 
         static FindingResponse of(Finding finding) {
             var path = finding.path();
@@ -137,7 +152,8 @@ record ExecutionResponse(
                     finding.line(),
                     finding.message(),
                     finding.confidence(),
-                    finding.fingerprint());
+                    finding.fingerprint(),
+                    WaivedResponse.of(finding.waiver()));
         }
     }
 
@@ -178,6 +194,7 @@ record ExecutionResponse(
                         : report.gates().stream()
                                 .map(gate -> new GateResponse(gate.name(), gate.status(), gate.reason()))
                                 .toList(),
+                report == null ? 0 : report.waived(),
                 report == null
                         ? List.of()
                         : report.findings().stream().map(FindingResponse::of).toList(),

@@ -4,6 +4,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.execution.Submission;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -117,6 +118,7 @@ record GenerateRequest(
                         ? null
                         : new AcceptanceTests(FileRequest.tree(acceptanceTests.files), acceptanceTests.command),
                 target == null || target.path == null ? null : new CodePath(target.path),
-                target == null ? null : target.entryPoint);
+                target == null ? null : target.entryPoint,
+                WaivedFindings.NONE);
     }
 }

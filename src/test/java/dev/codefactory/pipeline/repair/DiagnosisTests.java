@@ -6,6 +6,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Check;
 import dev.codefactory.code.Finding.Severity;
+import dev.codefactory.code.Waiver;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityReport;
 import java.util.List;
@@ -39,6 +40,16 @@ class DiagnosisTests {
         var diagnosis = Diagnosis.of(new QualityReport(List.of(finding), List.of(), null));
 
         assertThat(diagnosis.problems()).containsExactly(problem);
+    }
+
+    @Test
+    void whatWasWaivedIsNothingToMend() {
+        var waived = new Finding(Check.SECURITY, "eval", Severity.HIGH, new CodePath("a.py"), 1, "eval")
+                .waived(new Waiver("why", "ada"));
+
+        assertThat(Diagnosis.of(new QualityReport(List.of(waived), List.of(), null))
+                        .isHealthy())
+                .isTrue();
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.codefactory.session.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codefactory.code.Waiver;
+import dev.codefactory.quality.QualityReport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,5 +24,16 @@ class CodeQualityReportTests {
         assertThat(issue.at("/location/path").asString()).isEqualTo("app/users.py");
         assertThat(issue.at("/location/lines/begin").asInt()).isEqualTo(2);
         assertThat(issues.at("/1/location/lines/begin").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutWhatWasWaived() {
+        var waived = Reports.weakness("a.py", 1).waived(new Waiver("why", "ada"));
+
+        var issues = JsonMapper.shared()
+                .readTree(CodeQualityReport.write(new QualityReport(List.of(waived), List.of(), null)));
+
+        assertThat(issues.isArray()).isTrue();
+        assertThat(issues).isEmpty();
     }
 }

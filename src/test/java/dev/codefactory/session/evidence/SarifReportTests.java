@@ -2,6 +2,7 @@ package dev.codefactory.session.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codefactory.code.Waiver;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.session.ExecutionId;
 import java.net.URI;
@@ -108,6 +109,21 @@ class SarifReportTests {
         assertThat(notifications.at("/0/level").asString()).isEqualTo("error");
         assertThat(notifications.at("/1/message/text").asString())
                 .isEqualTo("the gate coverage was not run: the tests were not run");
+    }
+
+    @Test
+    void aWaivedFindingIsSuppressedWithReasonAndName() {
+        var report = Reports.rejected();
+        var waived = report.findings().stream()
+                .map(finding -> finding.waived(new Waiver("a test double", "ada")))
+                .toList();
+
+        var results = written(new QualityReport(waived, report.gates(), null)).at("/runs/0/results");
+
+        assertThat(results).hasSize(2);
+        assertThat(results.at("/0/suppressions/0/kind").asString()).isEqualTo("external");
+        assertThat(results.at("/0/suppressions/0/status").asString()).isEqualTo("accepted");
+        assertThat(results.at("/0/suppressions/0/justification").asString()).isEqualTo("a test double (ada)");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
+import dev.codefactory.code.Waiver;
 import dev.codefactory.pipeline.repair.Improvement;
 import dev.codefactory.pipeline.repair.Improvement.Checks;
 import dev.codefactory.pipeline.repair.Problem;
@@ -81,6 +82,17 @@ class SummaryTextTests {
                 .contains("| Round | Became | Issue | Fix | Evidence |")
                 .contains("| 1 | applied | security: SQL is built out of a parameter")
                 .contains("| `app/users.py` | red before: security; red after: none; 3 of 3 findings resolved |");
+    }
+
+    @Test
+    void aWaivedFindingSaysWhoLetsItStayAndWhy() {
+        var waived = List.of(Reports.weakness("app/users.py", 2).waived(new Waiver("*fixed* names", "ada")));
+
+        var text = SummaryText.write(execution("Find a user.", new QualityReport(waived, List.of(), null)), List.of());
+
+        assertThat(text)
+                .contains("0 high, 0 medium, 0 low, 1 waived.")
+                .contains("(CWE-89) — waived by ada: \\*fixed\\* names |");
     }
 
     @Test

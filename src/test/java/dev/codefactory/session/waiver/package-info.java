@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.waiver;
+
+import org.jspecify.annotations.NullMarked;
