@@ -37,7 +37,7 @@ final class Faketime {
     /** The command line of a program whose clock is off by what a file says at any moment. */
     List<String> toldBy(Path file, List<String> program) {
         var command = new ArrayList<>(with("FAKETIME_TIMESTAMP_FILE=" + file.toAbsolutePath(), program));
-        command.add(1, "FAKETIME_CACHE_DURATION=1"); // seconds
+        command.add(1, "FAKETIME_NO_CACHE=1"); // or its processes see the jump one after the other
         return command;
     }
 

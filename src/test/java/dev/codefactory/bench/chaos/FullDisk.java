@@ -149,7 +149,7 @@ record FullDisk() implements Episode {
     }
 
     private static int missing(JdbcClient tables, Callers callers) {
-        var completed = tables.sql("select count(*) from execution where id in (:ids) and status = 'completed'")
+        var completed = tables.sql("select count(*) from execution where id in (:ids) and status like 'completed%'")
                 .param("ids", callers.accepted())
                 .query(Integer.class)
                 .single();

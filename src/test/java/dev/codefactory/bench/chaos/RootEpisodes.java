@@ -116,7 +116,7 @@ final class RootEpisodes {
 
         private static int completed(Cluster cluster) {
             return cluster.tables()
-                    .sql("select count(*) from execution where status = 'completed'")
+                    .sql("select count(*) from execution where status like 'completed%'")
                     .query(Integer.class)
                     .single();
         }
