@@ -38,12 +38,14 @@ final class BodyCases {
     private final ApiOperation operation;
     private final ValueSchema schema;
     private final Supplier<Message> valid;
+    private final Picks picks;
     private final ObjectNode example;
 
-    BodyCases(ApiOperation operation, ValueSchema schema, Supplier<Message> valid) {
+    BodyCases(ApiOperation operation, ValueSchema schema, Supplier<Message> valid, Picks picks) {
         this.operation = operation;
         this.schema = schema;
         this.valid = valid;
+        this.picks = picks;
         this.example = (ObjectNode) schema.example();
     }
 
@@ -57,7 +59,7 @@ final class BodyCases {
     }
 
     private Stream<Case> replaced(Place place) {
-        return BadValues.of(place.schema()).entrySet().stream().map(bad -> {
+        return picks.of(BadValues.of(place.schema())).map(bad -> {
             var body = schema.put(example, place.steps(), bad.getValue());
             return json(place + " = " + bad.getKey(), body, isWrong(body) ? Expected.REFUSED : Expected.EITHER);
         });

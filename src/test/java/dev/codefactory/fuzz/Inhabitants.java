@@ -75,7 +75,7 @@ final class Inhabitants {
         values.put("id", ids.getOrDefault(isAboutKeys ? "key" : "execution", ""));
         if (operation.path().endsWith("/retry")) {
             values.put("id", cancelledExecution());
-        } else if (operation.method().equals("PATCH")) {
+        } else if (operation.method().equals("PATCH") && operation.path().contains("/executions/")) {
             values.put("id", newExecution());
         }
         if (operation.path().endsWith("/generate") || operation.path().contains("/runs")) {

@@ -32,7 +32,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks for everything the OpenAPI document does not allow. {@code -Dfuzz.seed=N} changes what is left to chance; a failure names its seed.
+ * Asks for what the OpenAPI document does not allow. {@code -Dfuzz.seed=N} changes what is left to chance, {@code -Dfuzz.values=N} how many wrong
+ * values are tried in one place; a failure names its seed.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -50,8 +51,9 @@ class NegativeFuzzTests {
 
     private static final long SEED = Long.getLong("fuzz.seed", 42);
     private static final int NOISE_PER_OPERATION = 40;
+    private static final int VALUES_PER_PLACE = 6;
     private static final int AT_ONCE = 4;
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 6;
 
     @LocalServerPort
     int port;
@@ -126,6 +128,7 @@ class NegativeFuzzTests {
 
     private Stream<Case> invalidRequests(Inhabitants inhabitants, String stranger) {
         var random = new Random(SEED);
+        var picks = new Picks(random, Integer.getInteger("fuzz.values", VALUES_PER_PLACE));
         var statuses = operations.stream()
                 .flatMap(operation -> operation.statuses().stream())
                 .collect(Collectors.toSet());
@@ -134,10 +137,10 @@ class NegativeFuzzTests {
             Supplier<Message> valid = () -> inhabitants.validRequest(operation);
             var cases = new ArrayList<Stream<Case>>();
             if (operation.body() != null) {
-                cases.add(new BodyCases(operation, operation.body(), valid).all());
+                cases.add(new BodyCases(operation, operation.body(), valid, picks).all());
             }
-            cases.add(
-                    new ParameterCases(operation, valid).all(replaced -> inhabitants.targetWith(operation, replaced)));
+            cases.add(new ParameterCases(operation, valid, picks)
+                    .all(replaced -> inhabitants.targetWith(operation, replaced)));
             cases.add(new AccessCases(operation, valid).all(stranger, methodsOf(operation.path())));
             cases.add(new NoiseCases(operation, statuses, random).some(NOISE_PER_OPERATION, valid));
             return cases.stream().flatMap(some -> some);

@@ -55,10 +55,12 @@ final class ParameterCases {
 
     private final ApiOperation operation;
     private final Supplier<Message> valid;
+    private final Picks picks;
 
-    ParameterCases(ApiOperation operation, Supplier<Message> valid) {
+    ParameterCases(ApiOperation operation, Supplier<Message> valid, Picks picks) {
         this.operation = operation;
         this.valid = valid;
+        this.picks = picks;
     }
 
     /**
@@ -72,7 +74,7 @@ final class ParameterCases {
     }
 
     private Stream<Case> inPath(Parameter parameter, Function<Map<String, String>, String> paths) {
-        return PATH_SEGMENTS.entrySet().stream().map(segment -> {
+        return picks.of(PATH_SEGMENTS).map(segment -> {
             var target = paths.apply(Map.of(parameter.name(), segment.getValue()));
             var message = valid.get().withTarget(target);
             return new Case(operation, parameter.name() + ": " + segment.getKey(), message, Expected.REFUSED);
@@ -81,8 +83,7 @@ final class ParameterCases {
 
     private Stream<Case> inQuery(Parameter parameter) {
         var texts = Stream.concat(
-                BadValues.TEXTS.entrySet().stream()
-                        .filter(text -> text.getValue().length() < 5_000),
+                picks.of(BadValues.TEXTS).filter(text -> text.getValue().length() < 5_000),
                 Stream.of("-1", "0", "201", "1e3", "1.5", "99999999999999999999", "61s", "PT1H", "-5s", "0x10")
                         .map(text -> Map.entry(text, text)));
         var encoded = texts.map(text -> query(
