@@ -44,6 +44,7 @@ class Judgement {
                         .vouching(request.files(), Set.of())
                         .heldTo(limits.thresholds())
                         .waiving(request.waivers())
+                        .asked(request.description())
                         .improving(before == null ? null : request.base().with(before.files())));
         var findings = new ArrayList<>(request.waivers().settle(candidate.extraction(), tree));
         findings.addAll(analyzed.findings());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param vouched what the user answers for
  * @param thresholds the measures the files must reach
  * @param waivers findings that may stay
+ * @param words what the user asked for, word for word; empty when that is not known
  * @param before the files as they were before an improvement, or null when these are the first
  */
 public record QualityRequest(
@@ -32,6 +33,7 @@ public record QualityRequest(
         Vouched vouched,
         Thresholds thresholds,
         WaivedFindings waivers,
+        String words,
         @Nullable FileTree before) {
 
     /**
@@ -52,23 +54,23 @@ public record QualityRequest(
     /** First files, held to the usual measures, for which nobody answers. */
     public QualityRequest(
             CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Duration testLimit) {
-        this(language, files, acceptance, testLimit, Vouched.NOTHING, Thresholds.DEFAULT, WaivedFindings.NONE, null);
+        this(language, files, acceptance, testLimit, Vouched.NOTHING, Thresholds.DEFAULT, WaivedFindings.NONE, "", null);
     }
 
     /** The same request with what the user answers for. */
     public QualityRequest vouching(FileTree given, Set<String> packages) {
         var answered = new Vouched(given, packages);
-        return new QualityRequest(language, files, acceptance, testLimit, answered, thresholds, waivers, before);
+        return new QualityRequest(language, files, acceptance, testLimit, answered, thresholds, waivers, words, before);
     }
 
     /** The same request with other measures. */
     public QualityRequest heldTo(Thresholds other) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, other, waivers, before);
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, other, waivers, words, before);
     }
 
     /** The same request with findings that may stay. */
     public QualityRequest waiving(WaivedFindings waived) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waived, before);
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waived, words, before);
     }
 
     /** What one check found, with fingerprints, those that may stay marked. */
@@ -76,9 +78,14 @@ public record QualityRequest(
         return waivers.settle(findings, files);
     }
 
+    /** The same request with what the user said. */
+    public QualityRequest asked(String said) {
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waivers, said, before);
+    }
+
     /** The same request for files that came of improving others. */
     public QualityRequest improving(@Nullable FileTree improved) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waivers, improved);
+        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waivers, words, improved);
     }
 
     /**

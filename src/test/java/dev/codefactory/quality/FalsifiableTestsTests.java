@@ -151,6 +151,71 @@ class FalsifiableTestsTests {
     }
 
     @Test
+    void aTestThatContradictsTheRequestIsSetAsideAndNamed() throws InterruptedException {
+        var tests = CodeFile.of("test_calc.py", """
+                from calc import add
+
+
+                def test_adds():
+                    assert add(1, 2) == 4
+
+
+                def test_zero():
+                    assert add(0, 0) == 0
+                """);
+
+        var report = analyzer.analyze(asked(FileTree.of(ADD, tests)));
+
+        assertThat(tests(report)).isEqualTo(Gate.green("tests", "1 generated tests passed, 1 were skipped; each can fail"));
+        assertThat(report.findings()).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("test-set-aside");
+            assertThat(finding.place()).isEqualTo("test_calc.py:4");
+            assertThat(finding.message()).contains("blame: test", "test_adds", "the request says 3");
+        });
+    }
+
+    @Test
+    void whatIsLeftWithoutTheTestsSetAsideHasToBeEnough() throws InterruptedException {
+        var code = CodeFile.of("calc.py", "def add(a, b):\n    return a + b + 1\n");
+        var tests = CodeFile.of(
+                "test_calc.py", "from calc import add\n\n\ndef test_adds():\n    assert add(1, 2) == 4\n");
+
+        var report = analyzer.analyze(asked(FileTree.of(code, tests)));
+
+        assertThat(tests(report)).isEqualTo(Gate.notRun("tests", "every test was skipped"));
+        assertThat(report.verdict()).isEqualTo(Verdict.UNVERIFIED);
+    }
+
+    @Test
+    void aFailureSaysWhetherTheRequestAgreesWithTheTest() throws InterruptedException {
+        var wrong = CodeFile.of("calc.py", "def add(a, b):\n    return a - b\n");
+        var tests = CodeFile.of("test_calc.py", """
+                from calc import add
+
+
+                def test_adds():
+                    assert add(1, 2) == 3
+
+
+                def test_more():
+                    assert add(2, 2) == 4
+                """);
+
+        var report = analyzer.analyze(asked(FileTree.of(wrong, tests)));
+
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("test-failed"))
+                .extracting(Finding::message)
+                .anySatisfy(message -> assertThat(message).contains("test_adds", "blame: code"))
+                .anySatisfy(message -> assertThat(message).contains("test_more", "blame: undecided"));
+    }
+
+    private static QualityRequest asked(FileTree files) {
+        return new QualityRequest(CodeLanguage.PYTHON, files, null, Duration.ofSeconds(60))
+                .asked("Write add(a, b). For example, add(1, 2) returns 3.");
+    }
+
+    @Test
     void theUsersTestsAreTakenAsTheyAre() throws InterruptedException {
         var report = analyze(FileTree.of(ADD), new AcceptanceTests(FileTree.of(TAUTOLOGY), null));
 

@@ -29,7 +29,12 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
 
     /** Findings of tests that pass and prove little. */
     private static final Set<String> PROVING_LITTLE = Set.of(
-            "coverage-low", "test-cannot-fail", "test-skipped", "test-without-assertion", "test-constant-assertion");
+            "coverage-low",
+            "test-cannot-fail",
+            "test-set-aside",
+            "test-skipped",
+            "test-without-assertion",
+            "test-constant-assertion");
 
     public Diagnosis {
         problems = List.copyOf(problems);

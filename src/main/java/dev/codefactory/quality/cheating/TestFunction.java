@@ -10,4 +10,4 @@ import java.util.List;
  * @param assertions what it states, as text without needless blanks
  * @param skipped whether it says of itself that it is not to be run
  */
-record TestFunction(CodePath path, int line, String name, List<String> assertions, boolean skipped) {}
+public record TestFunction(CodePath path, int line, String name, List<String> assertions, boolean skipped) {}

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the tests in a file. */
-final class TestFunctions {
+public final class TestFunctions {
 
     private TestFunctions() {}
 
     /** The tests of a file, or empty when it cannot be read. */
-    static Optional<List<TestFunction>> in(CodeFile file) {
+    public static Optional<List<TestFunction>> in(CodeFile file) {
         return Grammar.of(file).flatMap(grammar -> switch (new SourceReader().read(grammar, file.content())) {
             case Reading.Tree(var tree) -> Optional.of(in(file, tree.root()));
             case Reading.Unreadable _ -> Optional.empty();

@@ -81,7 +81,7 @@ class TestJudge {
     }
 
     private TestOutcome judgeCases(TestSuite suite, List<TestCase> reported, String output) {
-        var cases = HonestSkips.checked(suite, reported);
+        var cases = DoubtfulTests.setAside(suite, HonestSkips.checked(suite, reported));
         var failed =
                 cases.stream().filter(test -> test.outcome() == Outcome.FAILED).toList();
         if (!failed.isEmpty()) {
@@ -121,7 +121,7 @@ class TestJudge {
         var findings = new ArrayList<>(cases.stream()
                 .filter(test -> test.outcome() == Outcome.FAILED)
                 .limit(MAX_FINDINGS)
-                .map(TestJudge::finding)
+                .map(test -> finding(suite, test))
                 .toList());
         findings.addAll(notes(suite));
         return new TestOutcome(
@@ -132,13 +132,14 @@ class TestJudge {
                 "the tests did not finish");
     }
 
-    private static Finding finding(TestCase test) {
-        var message = test.name() + ": " + OutputTail.telling(test.message());
+    private static Finding finding(TestSuite suite, TestCase test) {
+        var message = test.name() + ": " + OutputTail.telling(test.message()) + DoubtfulTests.blame(suite, test);
         return new Finding(Check.TESTS, "test-failed", Severity.HIGH, null, 0, message);
     }
 
     private static List<Finding> notes(TestSuite suite) {
-        return suite.leftOut().stream()
+        var notes = new ArrayList<>(DoubtfulTests.findings(suite));
+        suite.leftOut().stream()
                 .map(file -> new Finding(
                         Check.TESTS,
                         "test-runner-hook",
@@ -146,7 +147,8 @@ class TestJudge {
                         file.path(),
                         0,
                         "left out of the run of the given tests, because it could decide how they are run"))
-                .toList();
+                .forEach(notes::add);
+        return notes;
     }
 
     private static TestRun run(TestSuite suite, List<TestCase> cases, String output) {

@@ -33,7 +33,8 @@ record AnswerJudge(QualityAnalyzer analyzer, Sandbox sandbox, RecordedTasks task
     /** As when the user gives no tests: with those that came with the answer, if any did. */
     QualityReport withoutTests(RecordedAnswer answer, FileTree files) throws InterruptedException {
         var task = tasks.of(answer);
-        return analyzer.analyze(new QualityRequest(task.language(), task.given().with(files), null, LIMIT));
+        return analyzer.analyze(
+                new QualityRequest(task.language(), task.given().with(files), null, LIMIT).asked(task.prompt()));
     }
 
     /** Whether the tests of the task are such as the language's runner runs. */

@@ -6,6 +6,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.source.TestFileNames;
+import dev.codefactory.quality.tests.blame.Blames;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param tests the files that hold tests
  * @param subjects the judged files that the tests should run: sources, not tests
  * @param leftOut generated files that would decide how the user's tests are run
+ * @param blames which tests are doubtful; the user's never are
  */
 public record TestSuite(
         Origin origin,
@@ -23,7 +25,8 @@ public record TestSuite(
         FileTree tree,
         List<CodeFile> tests,
         List<CodeFile> subjects,
-        List<CodeFile> leftOut) {
+        List<CodeFile> leftOut,
+        Blames blames) {
 
     /** Whose tests they are. */
     public enum Origin {
@@ -50,7 +53,8 @@ public record TestSuite(
                 tree.with(changed),
                 replaced(tests, paths, changed),
                 replaced(subjects, paths, changed),
-                leftOut);
+                leftOut,
+                blames);
     }
 
     private static List<CodeFile> replaced(List<CodeFile> files, List<CodePath> paths, List<CodeFile> changed) {
@@ -63,7 +67,8 @@ public record TestSuite(
         var language = request.language();
         var tests = testFiles(language, request.files());
         var subjects = subjects(language, request.judged(), tests);
-        return new TestSuite(Origin.GENERATED, language, request.files(), tests, subjects, List.of());
+        var blames = Blames.of(tests, request.words());
+        return new TestSuite(Origin.GENERATED, language, request.files(), tests, subjects, List.of(), blames);
     }
 
     private static TestSuite given(QualityRequest request, QualityRequest.AcceptanceTests acceptance) {
@@ -77,7 +82,8 @@ public record TestSuite(
             tests = ofLanguage(language, acceptance.files());
         }
         var tree = FileTree.of(innocent).with(acceptance.files());
-        return new TestSuite(Origin.GIVEN, language, tree, tests, subjects(language, request.judged(), tests), leftOut);
+        var subjects = subjects(language, request.judged(), tests);
+        return new TestSuite(Origin.GIVEN, language, tree, tests, subjects, leftOut, Blames.NONE);
     }
 
     /** Whether a generated test would become one program with the given ones. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.tests.blame;
+
+import org.jspecify.annotations.NullMarked;
