@@ -35,12 +35,14 @@ class ModelDialogue {
     /**
      * What is asked, and how.
      *
+     * @param prompt which prompt asks it
      * @param parts the parts of the prompt that belong to this question
      * @param format a JSON Schema the answer must follow, or null for free text
      * @param sampling options that differ from the operator's settings
      */
     record Question(
             StepType step,
+            String prompt,
             List<String> parts,
             Map<String, String> values,
             @Nullable Map<String, Object> format,
@@ -48,23 +50,28 @@ class ModelDialogue {
             Map<String, Double> sampling) {
 
         static Question of(StepType step, Map<String, String> values) {
-            return new Question(step, List.of(), values, null, MAX_TOKENS, Map.of());
+            return new Question(step, step.id(), List.of(), values, null, MAX_TOKENS, Map.of());
         }
 
         Question inFormat(Map<String, Object> schema) {
-            return new Question(step, parts, values, schema, maxTokens, sampling);
+            return new Question(step, prompt, parts, values, schema, maxTokens, sampling);
         }
 
         Question withParts(List<String> named) {
-            return new Question(step, named, values, format, maxTokens, sampling);
+            return new Question(step, prompt, named, values, format, maxTokens, sampling);
+        }
+
+        /** Asked by another prompt than that of the step. */
+        Question by(String otherPrompt) {
+            return new Question(step, otherPrompt, parts, values, format, maxTokens, sampling);
         }
 
         Question withSampling(Map<String, Double> options) {
-            return new Question(step, parts, values, format, maxTokens, options);
+            return new Question(step, prompt, parts, values, format, maxTokens, options);
         }
 
         Question withRoomFor(int tokens) {
-            return new Question(step, parts, values, format, tokens, sampling);
+            return new Question(step, prompt, parts, values, format, tokens, sampling);
         }
     }
 
@@ -81,7 +88,7 @@ class ModelDialogue {
     Answer ask(Question question, StepContext context) throws InterruptedException {
         var request = context.request();
         var step = question.step();
-        var name = new PromptName(step.id(), request.language(), question.parts());
+        var name = new PromptName(question.prompt(), request.language(), question.parts());
         var prompt = prompts.render(name, question.values());
         var role = step.role().orElseThrow();
         var call = new LlmCall(

@@ -71,7 +71,7 @@ public class Pipeline {
     public List<Planned> after(Next done, Chain chain, GenerationRequest request) {
         return done.part() != null
                 ? List.of()
-                : successor(done, chain, rounds(request))
+                : successor(done, chain, limits(request))
                         .map(next -> beginningWith(next, chain, request))
                         .orElse(List.of());
     }
@@ -117,22 +117,31 @@ public class Pipeline {
         return ordered;
     }
 
-    private int rounds(GenerationRequest request) {
+    /**
+     * How far repair may go.
+     *
+     * @param rounds how many there may be
+     * @param tests whether missing tests are worth one
+     */
+    private record Limits(int rounds, boolean tests) {}
+
+    private Limits limits(GenerationRequest request) {
         var wished = request.config().repair();
-        return wished == null ? properties.repairRounds() : wished.maxRounds();
+        return new Limits(
+                wished == null ? properties.repairRounds() : wished.maxRounds(), properties.wantTestsFor(request));
     }
 
-    private static Optional<Next> successor(Next done, Chain chain, int rounds) {
+    private static Optional<Next> successor(Next done, Chain chain, Limits limits) {
         return Optional.ofNullable(
                 switch (done.type()) {
                     case NLP_ANALYSIS -> new Next(StepType.CODE_GENERATION, 0);
                     case CODE_GENERATION -> new Next(StepType.CODE_ANALYSIS, 0);
                     case CODE_ANALYSIS ->
                         done.round() == 0
-                                        && rounds > 0 // skipped where nothing is to be mended, so that people see that
+                                        && limits.rounds() > 0 // skipped where nothing is to be mended, so that people see that
                                 ? new Next(StepType.CODE_IMPROVEMENT, 1)
-                                : repairOrValidation(done.round(), chain, rounds);
-                    case CODE_IMPROVEMENT -> afterImprovement(done.round(), chain, rounds);
+                                : repairOrValidation(done.round(), chain, limits);
+                    case CODE_IMPROVEMENT -> afterImprovement(done.round(), chain, limits);
                     case CODE_VALIDATION -> null;
                 });
     }
@@ -159,17 +168,17 @@ public class Pipeline {
                         chain.latest() == null ? FileTree.EMPTY : chain.latest().files());
     }
 
-    private static Next repairOrValidation(int round, Chain chain, int rounds) {
-        return round < rounds && RepairRound.isWanted(chain) && !chain.history().isExhausted()
+    private static Next repairOrValidation(int round, Chain chain, Limits limits) {
+        return round < limits.rounds() && RepairRound.isWanted(chain, limits.tests()) && !chain.history().isExhausted()
                 ? new Next(StepType.CODE_IMPROVEMENT, round + 1)
                 : new Next(StepType.CODE_VALIDATION, 0);
     }
 
     /** A round without an improvement was skipped for want of anything to mend. */
-    private static Next afterImprovement(int round, Chain chain, int rounds) {
+    private static Next afterImprovement(int round, Chain chain, Limits limits) {
         return switch (chain.history().find(round).map(Improvement::status).orElse(null)) {
             case PROPOSED -> new Next(StepType.CODE_ANALYSIS, round);
-            case REPEATED -> repairOrValidation(round, chain, rounds);
+            case REPEATED -> repairOrValidation(round, chain, limits);
             case APPLIED, DISCARDED, ON_TRIAL, ACCEPTED, REVERTED, REJECTED -> new Next(StepType.CODE_VALIDATION, 0);
             case null -> new Next(StepType.CODE_VALIDATION, 0);
         };

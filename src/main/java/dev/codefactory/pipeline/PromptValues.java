@@ -57,6 +57,21 @@ final class PromptValues {
                 .collect(Collectors.joining("\n\n")));
     }
 
+    /** What is needed to use code that is no test. */
+    static String interfaces(FileTree files) {
+        return orNone(files.files().stream()
+                .filter(file -> !SourceFiles.isTest(file))
+                .map(PromptValues::signatures)
+                .collect(Collectors.joining("\n\n")));
+    }
+
+    static String tests(FileTree files) {
+        return orNone(files.files().stream()
+                .filter(SourceFiles::isTest)
+                .map(PromptValues::listing)
+                .collect(Collectors.joining("\n\n")));
+    }
+
     private static boolean isOwn(CodeFile file, GenerationRequest request) {
         return request.files().get(file.path()).isPresent() || file.path().equals(request.target());
     }

@@ -3,6 +3,7 @@ package dev.codefactory.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
@@ -40,22 +41,38 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
     private static final int MAX_TOKENS = 16_384;
 
     /** Empty when there is nothing that a model could mend. */
-    static Optional<RepairRound> of(StepContext context) {
-        return context.chain().standing().flatMap(base -> {
+    static Optional<RepairRound> of(StepContext context, boolean wantsTests) {
+        var chain = context.chain();
+        return chain.standing().flatMap(base -> {
             var report = base.report();
             return report == null
                     ? Optional.empty()
-                    : Optional.of(new RepairRound(context, base, report, Diagnosis.of(report)))
+                    : Optional.of(new RepairRound(context, base, report, diagnosis(report, chain, wantsTests)))
                             .filter(round -> !round.diagnosis().isHealthy());
         });
     }
 
     /** Whether the tree that stands leaves something that a model could mend. */
-    static boolean isWanted(Chain chain) {
+    static boolean isWanted(Chain chain, boolean wantsTests) {
         return chain.standing()
                 .map(Candidate::report)
-                .filter(report -> !Diagnosis.of(report).isHealthy())
+                .filter(report -> !diagnosis(report, chain, wantsTests).isHealthy())
                 .isPresent();
+    }
+
+    /**
+     * Tests that failed when they came are not asked for once more: whoever asks until some pass gets such as pass, and nobody would hear
+     * of those that did not.
+     */
+    private static Diagnosis diagnosis(QualityReport report, Chain chain, boolean wantsTests) {
+        var diagnosis = Diagnosis.of(report);
+        var cameInVain = chain.history().improvements().stream().anyMatch(TestRound::failed);
+        return wantsTests && !cameInVain ? diagnosis : diagnosis.withoutMissingTests();
+    }
+
+    /** Whether tests are all that is asked for; Rust keeps them beside the code. */
+    boolean isOnlyAboutTests() {
+        return diagnosis.isOnlyAboutTests() && context.request().language() != CodeLanguage.RUST;
     }
 
     Question question() {
@@ -68,6 +85,9 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
         values.put("files", PromptValues.existing(request, focus.whole()));
         values.put("evidence", evidence);
         values.put("attempts", PromptValues.orNone(Attempts.thatDidNotHelp(history)));
+        if (isOnlyAboutTests()) {
+            return TestRound.question(this, values);
+        }
         return Question.of(StepType.CODE_IMPROVEMENT, values)
                 .withParts(instructions(diagnosis.problems(), history.tack()))
                 .withSampling(history.tack().sampling())
@@ -81,7 +101,7 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
                 : tree.with(request.acceptance().files());
     }
 
-    private static List<String> instructions(List<Problem> problems, Tack tack) {
+    static List<String> instructions(List<Problem> problems, Tack tack) {
         var parts = new ArrayList<>(problems.stream().map(Problem::toString).toList());
         if (tack == Tack.FRESH) {
             parts.add("fresh");
@@ -89,7 +109,7 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
         return parts;
     }
 
-    private static int tokens(FileTree files) {
+    static int tokens(FileTree files) {
         var characters =
                 files.files().stream().mapToInt(file -> file.content().length()).sum();
         return Math.clamp(2L * characters / CHARACTERS_PER_TOKEN, ModelDialogue.MAX_TOKENS, MAX_TOKENS);

@@ -29,15 +29,16 @@ public final class PipelineRun {
     static Pipeline pipeline(LlmGateway model, QualityAnalyzer analyzer) {
         var dialogue = new ModelDialogue(model, new PromptCatalog());
         var files = new AnswerFiles();
+        var properties = new PipelineProperties(2, true);
         var judgement = new Judgement(analyzer, new QualityProperties(Duration.ofMinutes(5), 0.8));
         return new Pipeline(
                 List.of(
                         new NlpAnalysisStep(dialogue),
                         new CodeGenerationStep(dialogue, files),
                         new CodeAnalysisStep(judgement),
-                        new CodeImprovementStep(dialogue, files),
+                        new CodeImprovementStep(dialogue, files, properties),
                         new CodeValidationStep(judgement)),
-                new PipelineProperties(2));
+                properties);
     }
 
     /** What the last step knows. */

@@ -30,13 +30,16 @@ class PromptGoldenTests {
                     "target_path",
                     "code",
                     "evidence",
-                    "attempts")
+                    "attempts",
+                    "signatures",
+                    "own_tests",
+                    "operations")
             .collect(Collectors.toMap(name -> name, "<%s>"::formatted));
 
     private final PromptCatalog catalog = new PromptCatalog();
 
     static Stream<Arguments> prompts() {
-        return Stream.of("nlp_analysis", "code_generation", "code_improvement")
+        return Stream.of("nlp_analysis", "code_generation", "code_improvement", "test_generation")
                 .flatMap(step -> Stream.of(CodeLanguage.values()).map(language -> Arguments.of(step, language)));
     }
 

@@ -27,6 +27,8 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
             + "|\\bunresolved (?:import|crate)\\b|\\bpackage [\\w.]+ does not exist\\b"
             + "|\\bfatal error: [\\w./]+: No such file\\b");
 
+    private static final Set<Problem> TESTS_ALONE = EnumSet.of(Problem.MISSING_TESTS, Problem.WEAK_TESTS);
+
     /** Findings of tests that pass and prove little. */
     private static final Set<String> PROVING_LITTLE = Set.of(
             "coverage-low",
@@ -51,9 +53,27 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
                 .filter(gate -> gate.status() == Gate.Status.RED)
                 .toList();
         var problems = EnumSet.noneOf(Problem.class);
+        if (report.findings().stream().anyMatch(finding -> finding.rule().equals("tests-missing"))) {
+            problems.add(Problem.MISSING_TESTS);
+        }
         findings.forEach(finding -> problems.add(problem(finding)));
         red.forEach(gate -> problems.add(problem(gate, problems)));
         return new Diagnosis(List.copyOf(problems), findings, red);
+    }
+
+    /** The same where nobody wants tests to be written. */
+    public Diagnosis withoutMissingTests() {
+        return new Diagnosis(
+                problems.stream()
+                        .filter(problem -> problem != Problem.MISSING_TESTS)
+                        .toList(),
+                findings,
+                red);
+    }
+
+    /** Whether the code may stay as it is, and all that is wanting are tests. */
+    public boolean isOnlyAboutTests() {
+        return !problems.isEmpty() && TESTS_ALONE.containsAll(problems);
     }
 
     /** Whether a model has nothing to mend. */

@@ -13,6 +13,7 @@ public enum Problem {
     MISSING_DEPENDENCY,
     FAILING_TESTS,
     SECURITY,
+    MISSING_TESTS,
     WEAK_TESTS,
     COMPLEXITY,
     PERFORMANCE,

@@ -1,10 +1,14 @@
 package dev.codefactory.quality.tests;
 
 import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.code.Finding;
+import dev.codefactory.code.Finding.Check;
+import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.quality.tests.runner.CommandPlan;
 import dev.codefactory.quality.tests.runner.TestPlan;
 import dev.codefactory.quality.tests.runner.TestRunner;
 import dev.codefactory.quality.tests.runner.TestSuite;
+import dev.codefactory.quality.tests.runner.TestSuite.Origin;
 import dev.codefactory.sandbox.Sandbox;
 import dev.codefactory.sandbox.SandboxCommand;
 import dev.codefactory.sandbox.SandboxResult;
@@ -35,12 +39,20 @@ class TestRuns {
             return run(suite, List.of(CommandPlan.of(suite, command)), limit);
         }
         if (suite.tests().isEmpty()) {
-            return TestOutcome.notRun("there are no tests");
+            return TestOutcome.notRun("there are no tests").with(missing(suite));
         }
         var runner = runners.get(suite.language());
         return runner == null
                 ? TestOutcome.notRun("tests in " + suite.language().id() + " need a command to run them")
                 : run(suite, runner.plans(suite), limit);
+    }
+
+    /** The user's own tests are the user's business. */
+    private static List<Finding> missing(TestSuite suite) {
+        return suite.origin() == Origin.GIVEN
+                ? List.of()
+                : List.of(new Finding(
+                        Check.TESTS, "tests-missing", Severity.LOW, null, 0, "no test came with the code"));
     }
 
     /** The first plan the sandbox does not refuse decides. */

@@ -108,7 +108,9 @@ final class Cluster implements AutoCloseable {
                 "codefactory.llm.ollama.url",
                 ollama.url(),
                 "codefactory.llm.ollama.slots",
-                16));
+                16,
+                "codefactory.pipeline.generate-tests", // so that the calls of an execution can be counted
+                false));
         return new Node(name, ServiceProcess.launch(directory.resolve(place), program, properties), network);
     }
 

@@ -1,0 +1,67 @@
+package dev.codefactory.pipeline;
+
+import dev.codefactory.code.CodePath;
+import dev.codefactory.pipeline.ModelDialogue.Question;
+import dev.codefactory.pipeline.openapi.Operations;
+import dev.codefactory.pipeline.repair.Improvement;
+import dev.codefactory.pipeline.repair.Problem;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A round of repair that leaves the code as it is and asks for tests alone, by a prompt of its own that does not show how the code works. */
+final class TestRound {
+
+    private static final String PROMPT = "test_generation";
+    private static final Set<Problem> TESTS = EnumSet.of(Problem.MISSING_TESTS, Problem.WEAK_TESTS);
+
+    private TestRound() {}
+
+    static Question question(RepairRound round, Map<String, String> values) {
+        var request = round.context().request();
+        var tree = request.base().with(round.base().files());
+        var operations = Operations.in(tree);
+        values.put("signatures", PromptValues.interfaces(tree));
+        values.put("own_tests", PromptValues.tests(round.base().files()));
+        values.put("operations", PromptValues.orNone(String.join("\n", operations)));
+        var tack = round.context().chain().history().tack();
+        var parts = new ArrayList<String>();
+        parts.add(request.language().id());
+        parts.addAll(RepairRound.instructions(round.diagnosis().problems(), tack));
+        if (!operations.isEmpty()) {
+            parts.add("endpoints");
+        }
+        return Question.of(StepType.CODE_IMPROVEMENT, values)
+                .by(PROMPT)
+                .withParts(parts)
+                .withSampling(tack.sampling())
+                .withRoomFor(RepairRound.tokens(round.base().files()));
+    }
+
+    /** Where tests belong that name no path: beside the code. */
+    static CodePath path(GenerationRequest request) {
+        var code = request.target().value();
+        var directory = code.substring(0, code.lastIndexOf('/') + 1);
+        var file = request.target().fileName();
+        var stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
+        return new CodePath(directory
+                + switch (request.language()) {
+                    case PYTHON -> "test_" + stem + ".py";
+                    case JAVASCRIPT -> stem + ".test.js";
+                    case TYPESCRIPT -> stem + ".test.ts";
+                    case JAVA -> stem + "Test.java";
+                    case CPP -> stem + "_test.cpp";
+                    case GO -> stem + "_test.go";
+                    case RUST -> "tests/" + stem + ".rs";
+                });
+    }
+
+    /** Whether an improvement brought nothing but tests, and they failed. */
+    static boolean failed(Improvement improvement) {
+        var after = improvement.after();
+        return after != null
+                && TESTS.containsAll(improvement.problems())
+                && after.findings().stream().anyMatch(finding -> finding.rule().equals("test-failed"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.pipeline.openapi;
+
+import org.jspecify.annotations.NullMarked;
