@@ -3,6 +3,10 @@ package dev.codefactory.pipeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.llm.ModelRole;
+import dev.codefactory.quality.ThresholdWishes;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * How a request wants to be worked. Every field has a default, so that a description alone is a whole request.
  *
  * @param repair how often files may be mended, or null to leave it to the operator's configuration
+ * @param quality what the files are to be held to, or null to leave it to the operator's configuration
+ * @param allowedPackages packages that exist besides those that are known, by the word that rules about manifests begin with
  */
 public record CodeFactoryConfig(
         Project project,
@@ -17,7 +23,20 @@ public record CodeFactoryConfig(
         Security security,
         Testing testing,
         // Left out when there is none, so that the same request has the same fingerprint as before it could be said.
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Repair repair) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Repair repair,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ThresholdWishes quality,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowedPackages) {
+
+    public CodeFactoryConfig {
+        // Requests that were stored before any could be named have none.
+        allowedPackages = Map.copyOf(Objects.requireNonNullElse(allowedPackages, Map.of()));
+    }
+
+    /** What is to be checked is left to the operator. */
+    public CodeFactoryConfig(
+            Project project, Models models, Security security, Testing testing, @Nullable Repair repair) {
+        this(project, models, security, testing, repair, null, Map.of());
+    }
 
     /** What a request that says nothing gets: Python, validated input, unit tests. */
     public static final CodeFactoryConfig DEFAULT = new CodeFactoryConfig(

@@ -7,9 +7,9 @@ import dev.codefactory.quality.QualityAnalyzer;
 import dev.codefactory.quality.QualityProperties;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.ThresholdLimits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 class Judgement {
 
     private final QualityAnalyzer analyzer;
-    private final QualityProperties limits;
+    private final ThresholdLimits limits;
 
-    Judgement(QualityAnalyzer analyzer, QualityProperties limits) {
+    Judgement(QualityAnalyzer analyzer, QualityProperties properties) {
         this.analyzer = analyzer;
-        this.limits = limits;
+        this.limits = properties.limits();
     }
 
     QualityReport of(Candidate candidate, GenerationRequest request) throws InterruptedException {
@@ -39,19 +39,18 @@ class Judgement {
             return new QualityReport(findings, List.of(files), null);
         }
         var tree = request.base().with(candidate.files());
-        var analyzed = analyzer.analyze(
-                new QualityRequest(request.language(), tree, request.acceptance(), limits.executionTimeout())
-                        .vouching(request.files(), Set.of())
-                        .heldTo(limits.thresholds())
-                        .waiving(request.waivers())
-                        .asked(request.description())
-                        .improving(before == null ? null : request.base().with(before.files())));
+        var thresholds = limits.grant(request.config().quality());
+        var analyzed = analyzer.analyze(QualityRequest.of(request.language(), tree, request.acceptance(), thresholds)
+                .vouching(request.files(), request.config().allowedPackages())
+                .waiving(request.waivers())
+                .asked(request.description())
+                .improving(before == null ? null : request.base().with(before.files())));
         var findings = new ArrayList<>(request.waivers().settle(candidate.extraction(), tree));
         findings.addAll(analyzed.findings());
         var gates = new ArrayList<Gate>();
         gates.add(files);
         gates.addAll(analyzed.gates());
-        return new QualityReport(findings, gates, analyzed.tests(), analyzed.metrics());
+        return new QualityReport(findings, gates, analyzed.tests(), analyzed.metrics(), thresholds);
     }
 
     private static Gate filesGate(Candidate candidate) {

@@ -97,6 +97,7 @@ class GatedAnalyzer implements QualityAnalyzer {
                         .toList(),
                 results.stream().flatMap(result -> result.gates().stream()).toList(),
                 tests,
-                results.stream().flatMap(result -> result.metrics().stream()).toList());
+                results.stream().flatMap(result -> result.metrics().stream()).toList(),
+                request.thresholds());
     }
 }

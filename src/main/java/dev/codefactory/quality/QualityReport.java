@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param gates one or more per check, in a fixed order
  * @param tests the test run, or null when none was run
  * @param metrics what was counted in each source file
+ * @param thresholds what the files were held to, or null when nobody said
  */
 public record QualityReport(
-        List<Finding> findings, List<Gate> gates, @Nullable TestRun tests, List<FileMetrics> metrics) {
+        List<Finding> findings,
+        List<Gate> gates,
+        @Nullable TestRun tests,
+        List<FileMetrics> metrics,
+        @Nullable Thresholds thresholds) {
 
     /**
      * @param origin {@code given} for the user's tests, {@code generated} for the model's
@@ -49,7 +54,7 @@ public record QualityReport(
 
     /** A report of files that were not counted. */
     public QualityReport(List<Finding> findings, List<Gate> gates, @Nullable TestRun tests) {
-        this(findings, gates, tests, List.of());
+        this(findings, gates, tests, List.of(), null);
     }
 
     /** How many findings may stay because somebody said so. */

@@ -8,6 +8,7 @@ import dev.codefactory.code.Finding;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param language the language the user asked for
  * @param files the files to judge, generated tests among them
  * @param acceptance tests the user gave; they outrank generated tests and replace files of the same path
- * @param testLimit wall-clock time the tests may take
  * @param vouched what the user answers for
  * @param thresholds the measures the files must reach
  * @param waivers findings that may stay
@@ -29,7 +29,6 @@ public record QualityRequest(
         CodeLanguage language,
         FileTree files,
         @Nullable AcceptanceTests acceptance,
-        Duration testLimit,
         Vouched vouched,
         Thresholds thresholds,
         WaivedFindings waivers,
@@ -40,37 +39,51 @@ public record QualityRequest(
      * What is taken as real because the user says so.
      *
      * @param files as the user gave them: packages their manifests name exist
-     * @param packages names of further packages that exist
+     * @param packages names of further packages that exist, by the word that rules about the manifests of their language begin with
      */
-    public record Vouched(FileTree files, Set<String> packages) {
+    public record Vouched(FileTree files, Map<String, List<String>> packages) {
 
-        public static final Vouched NOTHING = new Vouched(FileTree.EMPTY, Set.of());
+        public static final Vouched NOTHING = new Vouched(FileTree.EMPTY, Map.of());
 
         public Vouched {
-            packages = Set.copyOf(packages);
+            packages = Map.copyOf(packages);
         }
     }
 
     /** First files, held to the usual measures, for which nobody answers. */
     public QualityRequest(
             CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Duration testLimit) {
-        this(language, files, acceptance, testLimit, Vouched.NOTHING, Thresholds.DEFAULT, WaivedFindings.NONE, "", null);
+        this(
+                language,
+                files,
+                acceptance,
+                Vouched.NOTHING,
+                Thresholds.DEFAULT.within(testLimit),
+                WaivedFindings.NONE,
+                "",
+                null);
+    }
+
+    /** First files for which nobody answers. */
+    public static QualityRequest of(
+            CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Thresholds thresholds) {
+        return new QualityRequest(language, files, acceptance, Vouched.NOTHING, thresholds, WaivedFindings.NONE, "", null);
     }
 
     /** The same request with what the user answers for. */
-    public QualityRequest vouching(FileTree given, Set<String> packages) {
+    public QualityRequest vouching(FileTree given, Map<String, List<String>> packages) {
         var answered = new Vouched(given, packages);
-        return new QualityRequest(language, files, acceptance, testLimit, answered, thresholds, waivers, words, before);
+        return new QualityRequest(language, files, acceptance, answered, thresholds, waivers, words, before);
     }
 
     /** The same request with other measures. */
     public QualityRequest heldTo(Thresholds other) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, other, waivers, words, before);
+        return new QualityRequest(language, files, acceptance, vouched, other, waivers, words, before);
     }
 
     /** The same request with findings that may stay. */
     public QualityRequest waiving(WaivedFindings waived) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waived, words, before);
+        return new QualityRequest(language, files, acceptance, vouched, thresholds, waived, words, before);
     }
 
     /** What one check found, with fingerprints, those that may stay marked. */
@@ -80,12 +93,17 @@ public record QualityRequest(
 
     /** The same request with what the user said. */
     public QualityRequest asked(String said) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waivers, said, before);
+        return new QualityRequest(language, files, acceptance, vouched, thresholds, waivers, said, before);
+    }
+
+    /** Wall-clock time the tests may take. */
+    public Duration testLimit() {
+        return thresholds.executionTimeout();
     }
 
     /** The same request for files that came of improving others. */
     public QualityRequest improving(@Nullable FileTree improved) {
-        return new QualityRequest(language, files, acceptance, testLimit, vouched, thresholds, waivers, words, improved);
+        return new QualityRequest(language, files, acceptance, vouched, thresholds, waivers, words, improved);
     }
 
     /**

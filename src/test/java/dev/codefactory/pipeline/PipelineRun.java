@@ -5,6 +5,8 @@ import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.quality.QualityAnalyzer;
 import dev.codefactory.quality.QualityProperties;
+import dev.codefactory.quality.QualityProperties.Loosest;
+import dev.codefactory.quality.QualityProperties.Metrics;
 import dev.codefactory.quality.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +32,10 @@ public final class PipelineRun {
         var dialogue = new ModelDialogue(model, new PromptCatalog());
         var files = new AnswerFiles();
         var properties = new PipelineProperties(2, true);
-        var judgement = new Judgement(analyzer, new QualityProperties(Duration.ofMinutes(5), 0.8));
+        var judgement = new Judgement(
+                analyzer,
+                new QualityProperties(
+                        Duration.ofMinutes(5), 0.8, 0, new Metrics(10), new Loosest(null, null, null, null)));
         return new Pipeline(
                 List.of(
                         new NlpAnalysisStep(dialogue),

@@ -166,7 +166,7 @@ abstract class QualityAnalyzerContract {
     @Test
     void testsThatRunTooLittleOfTheCodeAreSentBack() throws InterruptedException {
         var strict = new QualityRequest(language(), FileTree.of(adding(), idle(), tests()), null, LIMIT)
-                .heldTo(new Thresholds(1));
+                .heldTo(new Thresholds(1, 10, 0, Duration.ofMinutes(1)));
 
         var report = analyze(strict);
 

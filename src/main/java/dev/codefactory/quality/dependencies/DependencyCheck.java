@@ -74,9 +74,9 @@ class DependencyCheck implements QualityCheck {
         var own = Manifest.in(request.vouched().files()).stream()
                 .flatMap(manifest -> manifest.declarations().stream())
                 .flatMap(declaration -> Stream.of(declaration.name(), declaration.alias()));
-        return new AllowList(Stream.of(properties.allowed().stream(), request.vouched().packages().stream(), own)
-                .flatMap(names -> names)
-                .toList());
+        return new AllowList(
+                Stream.concat(properties.allowed().stream(), own).toList(),
+                request.vouched().packages());
     }
 
     private static Set<String> imported(ImportGraph graph, Collection<CodeFile> files, Manifest manifest) {

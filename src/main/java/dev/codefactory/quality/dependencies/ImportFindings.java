@@ -68,7 +68,7 @@ final class ImportFindings {
         if (declared.offer(ecosystem, name)) {
             return Origin.DECLARED;
         }
-        if (allowed.contains(name)) {
+        if (allowed.contains(ecosystem.registry(), name)) {
             return Origin.ALLOWED;
         }
         if (ecosystem.testFramework(name)) {

@@ -81,7 +81,7 @@ final class ManifestFindings {
     private Optional<Finding> registered(Manifest manifest, Declaration declaration) {
         var ecosystem = origins.of(manifest.registry());
         var name = declaration.name();
-        if (allowed.contains(name)) {
+        if (allowed.contains(manifest.registry(), name)) {
             return Optional.empty();
         }
         if (ecosystem.inStandardLibrary(name)) {

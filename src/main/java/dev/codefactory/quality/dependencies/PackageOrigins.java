@@ -5,6 +5,7 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.dependencies.manifest.Manifest;
 import dev.codefactory.quality.dependencies.manifest.Registry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -36,10 +37,16 @@ public final class PackageOrigins {
         return of(Registry.of(language));
     }
 
-    /** Whether a library that is missing here is a real one, which could be installed, and not an invention. */
-    public boolean mayBeInstalled(CodeLanguage language, String name, FileTree tree) {
+    /**
+     * Whether a library that is missing here is a real one, which could be installed, and not an invention.
+     *
+     * @param allowed what the user says exists
+     */
+    public boolean mayBeInstalled(
+            CodeLanguage language, String name, FileTree tree, Map<String, List<String>> allowed) {
         var ecosystem = of(language);
         return ecosystem.inStandardLibrary(name)
+                || new AllowList(List.of(), allowed).contains(ecosystem.registry(), name)
                 || new DeclaredPackages(Manifest.in(tree)).offer(ecosystem, name)
                 || ecosystem.testFramework(name)
                 || ecosystem.wellKnown(name);

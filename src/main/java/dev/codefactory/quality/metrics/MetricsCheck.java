@@ -31,12 +31,10 @@ class MetricsCheck implements QualityCheck {
     private static final String GATE = "complexity";
 
     private final PerformanceRules performance;
-    private final int maxComplexity;
     private final SourceReader reader = new SourceReader();
 
-    MetricsCheck(PerformanceRules performance, MetricsProperties properties) {
+    MetricsCheck(PerformanceRules performance) {
         this.performance = performance;
-        this.maxComplexity = properties.maxComplexity();
     }
 
     @Override
@@ -57,7 +55,8 @@ class MetricsCheck implements QualityCheck {
             });
         }
         var findings = new ArrayList<Finding>();
-        measured.forEach(file -> findings.addAll(judge(file)));
+        var maxComplexity = request.thresholds().maxComplexity();
+        measured.forEach(file -> findings.addAll(judge(file, maxComplexity)));
         var duplication = new Duplication();
         measured.stream()
                 .filter(file -> !SourceFiles.isTest(file.file()))
@@ -65,7 +64,7 @@ class MetricsCheck implements QualityCheck {
         findings.addAll(duplication.find());
         var metrics = metrics(measured, duplication.shares());
         var settled = request.settled(findings);
-        return new CheckResult(List.of(gate(metrics, settled, unread)), settled, null, metrics);
+        return new CheckResult(List.of(gate(metrics, settled, unread, maxComplexity)), settled, null, metrics);
     }
 
     private Reading read(CodeFile file, Grammar grammar) {
@@ -87,7 +86,7 @@ class MetricsCheck implements QualityCheck {
         }
     }
 
-    private List<Finding> judge(Measured file) {
+    private List<Finding> judge(Measured file, int maxComplexity) {
         // Test code is not shipped: how it is written is worth knowing, no more.
         var isTest = SourceFiles.isTest(file.file());
         var size = new SizeRules(file.file().path(), isTest ? Severity.LOW : Severity.HIGH, maxComplexity);
@@ -115,7 +114,8 @@ class MetricsCheck implements QualityCheck {
                 .toList();
     }
 
-    private Gate gate(List<FileMetrics> metrics, List<Finding> findings, List<CodePath> unread) {
+    private static Gate gate(
+            List<FileMetrics> metrics, List<Finding> findings, List<CodePath> unread, int maxComplexity) {
         var complex = findings.stream()
                 .filter(finding -> finding.severity() == Severity.HIGH && !finding.isWaived())
                 .count();
@@ -135,6 +135,9 @@ class MetricsCheck implements QualityCheck {
         var functions = metrics.stream().mapToInt(FileMetrics::functions).sum();
         var highest =
                 metrics.stream().mapToInt(FileMetrics::maxComplexity).max().orElse(0);
-        return Gate.green(GATE, "%d functions, the highest complexity is %d%s".formatted(functions, highest, waived));
+        return Gate.green(
+                GATE,
+                "%d functions, the highest complexity is %d of at most %d%s"
+                        .formatted(functions, highest, maxComplexity, waived));
     }
 }

@@ -25,9 +25,6 @@ class SecurityCheck implements QualityCheck {
 
     private static final String GATE = "security";
 
-    /** How many findings of high severity and high confidence the gate lets pass. */
-    private static final int MAX_SECURITY_ISSUES = 0;
-
     private final SecurityRules rules;
 
     SecurityCheck(SecurityRules rules) {
@@ -53,7 +50,8 @@ class SecurityCheck implements QualityCheck {
                     () -> unread.add(file.path()));
         }
         var settled = request.settled(findings);
-        return CheckResult.of(gate(settled, unread, sources.size()), settled);
+        return CheckResult.of(
+                gate(settled, unread, sources.size(), request.thresholds().maxSecurityIssues()), settled);
     }
 
     /** Test code is not shipped: what is wrong in it is worth knowing, no more. */
@@ -64,22 +62,24 @@ class SecurityCheck implements QualityCheck {
         return isTest ? finding.with(Severity.LOW) : finding;
     }
 
-    private static Gate gate(List<Finding> findings, List<CodePath> unread, int files) {
+    private static Gate gate(List<Finding> findings, List<CodePath> unread, int files, int allowed) {
         var severe = findings.stream()
                 .filter(finding -> finding.severity() == Severity.HIGH && finding.confidence() == Confidence.HIGH)
                 .filter(finding -> !finding.isWaived())
                 .count();
-        if (severe > MAX_SECURITY_ISSUES) {
-            return Gate.red(
-                    GATE, severe + " weaknesses of high severity and high confidence" + WaivedFindings.told(findings));
+        if (severe > allowed) {
+            return Gate.red(GATE, told(severe, allowed) + WaivedFindings.told(findings));
         }
         if (!unread.isEmpty()) {
             var paths = unread.stream().map(CodePath::value).collect(Collectors.joining(", "));
             return Gate.notRun(GATE, "could not read " + paths);
         }
-        return Gate.green(
-                GATE,
-                files + " files searched, nothing of high severity and high confidence found"
-                        + WaivedFindings.told(findings));
+        var found = severe == 0 ? "nothing of high severity and high confidence found" : told(severe, allowed);
+        return Gate.green(GATE, files + " files searched, " + found + WaivedFindings.told(findings));
+    }
+
+    private static String told(long severe, int allowed) {
+        var weaknesses = severe + " weaknesses of high severity and high confidence";
+        return allowed == 0 ? weaknesses : weaknesses + ", %d are allowed".formatted(allowed);
     }
 }

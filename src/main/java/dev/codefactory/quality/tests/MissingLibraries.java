@@ -35,8 +35,9 @@ class MissingLibraries {
     Optional<String> blamed(TestSuite suite, List<String> failures) {
         Optional<String> blamed = Optional.empty();
         for (var failure : failures) {
-            blamed =
-                    missing(failure).filter(library -> origins.mayBeInstalled(suite.language(), library, suite.tree()));
+            blamed = missing(failure)
+                    .filter(library ->
+                            origins.mayBeInstalled(suite.language(), library, suite.tree(), suite.allowedPackages()));
             if (blamed.isEmpty()) {
                 return blamed;
             }

@@ -91,6 +91,8 @@ class TaskRequests {
                 config.models(),
                 config.security(),
                 config.testing(),
-                config.repair());
+                config.repair(),
+                config.quality(),
+                config.allowedPackages());
     }
 }

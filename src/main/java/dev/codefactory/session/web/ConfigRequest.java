@@ -2,6 +2,8 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.pipeline.CodeFactoryConfig;
+import dev.codefactory.session.policy.AllowedPackagesRequest;
+import dev.codefactory.session.policy.QualityConfigRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -10,6 +12,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the request wants to be worked; what is left out takes its default. */
@@ -18,7 +21,9 @@ record ConfigRequest(
         @Valid @Nullable ModelsRequest models,
         @Valid @Nullable SecurityRequest security,
         @Valid @Nullable TestingRequest testing,
-        @Valid @Nullable RepairRequest repair) {
+        @Valid @Nullable RepairRequest repair,
+        @Valid @Nullable QualityConfigRequest quality,
+        @Valid @Nullable AllowedPackagesRequest allowedPackages) {
 
     private static final String MODEL_NAME = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$";
 
@@ -94,7 +99,9 @@ record ConfigRequest(
                 models(request.models, defaults.models()),
                 security(request.security, defaults.security()),
                 testing(request.testing, defaults.testing()),
-                repair(request.repair));
+                repair(request.repair),
+                request.quality == null ? null : request.quality.wishes(),
+                request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem());
     }
 
     private static CodeFactoryConfig.Project project(

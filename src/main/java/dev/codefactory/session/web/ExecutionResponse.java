@@ -4,6 +4,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Waiver;
 import dev.codefactory.quality.Gate;
+import dev.codefactory.quality.Thresholds;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
@@ -71,6 +72,9 @@ record ExecutionResponse(
 
         List<GateResponse> gates,
 
+        @Schema(description = "What the files were held to; null before they were checked.") @Nullable
+        ThresholdsResponse thresholds,
+
         @Schema(description = "How many findings were waived: they are listed and turn no gate red.")
         int waived,
 
@@ -114,6 +118,29 @@ record ExecutionResponse(
     }
 
     record GateResponse(@Schema(example = "tests") String name, Gate.Status status, String reason) {}
+
+    record ThresholdsResponse(
+            @Schema(description = "The share of lines that generated tests must run.")
+            double minTestCoverage,
+
+            int maxComplexity,
+
+            @Schema(description = "How many weaknesses of high severity and high confidence there may be.")
+            int maxSecurityIssues,
+
+            @Schema(description = "How many seconds one run of the tests may take.")
+            long executionTimeout) {
+
+        private static @Nullable ThresholdsResponse of(@Nullable Thresholds thresholds) {
+            return thresholds == null
+                    ? null
+                    : new ThresholdsResponse(
+                            thresholds.minTestCoverage(),
+                            thresholds.maxComplexity(),
+                            thresholds.maxSecurityIssues(),
+                            thresholds.executionTimeout().toSeconds());
+        }
+    }
 
     record FindingResponse(
             Finding.Check check,
@@ -194,6 +221,7 @@ record ExecutionResponse(
                         : report.gates().stream()
                                 .map(gate -> new GateResponse(gate.name(), gate.status(), gate.reason()))
                                 .toList(),
+                report == null ? null : ThresholdsResponse.of(report.thresholds()),
                 report == null ? 0 : report.waived(),
                 report == null
                         ? List.of()

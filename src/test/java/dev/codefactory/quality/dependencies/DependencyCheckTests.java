@@ -11,7 +11,8 @@ import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityCheck;
 import dev.codefactory.quality.QualityRequest;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,8 +246,22 @@ class DependencyCheckTests {
         var request = request(given, code);
 
         assertThat(check.check(request).gate().status()).isEqualTo(Gate.Status.RED);
-        assertThat(check.check(request.vouching(FileTree.of(given), Set.of())).findings())
+        assertThat(check.check(request.vouching(FileTree.of(given), Map.of())).findings())
                 .isEmpty();
+    }
+
+    @Test
+    void whatARequestAllowsIsKnownInItsEcosystemAlone() throws InterruptedException {
+        var allowed = Map.of("python", List.of("acme_billing", "acme_*"));
+        var python = request(CodeFile.of("a.py", "import acme_billing.tax\nimport acme_mail\nimport acmemail\n"))
+                .vouching(FileTree.EMPTY, allowed);
+        var node = request(CodeFile.of("a.js", "import x from \"acme_billing\";\n"))
+                .vouching(FileTree.EMPTY, allowed);
+
+        assertThat(check.check(python).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line()).isEqualTo(3));
+        assertThat(check.check(node).gate().status()).isEqualTo(Gate.Status.RED);
     }
 
     @Test
@@ -254,7 +269,7 @@ class DependencyCheckTests {
         var given = CodeFile.of("requirements.txt", "acme-billing\n");
         var changed = CodeFile.of("requirements.txt", "acme-billing\nacme-billing-helper\n");
 
-        assertThat(check.check(request(changed).vouching(FileTree.of(given), Set.of()))
+        assertThat(check.check(request(changed).vouching(FileTree.of(given), Map.of()))
                         .findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.line()).isEqualTo(2));

@@ -11,6 +11,7 @@ import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.FileMetrics;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.Thresholds;
 import dev.codefactory.quality.performance.PerformanceRulesFixture;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -21,13 +22,14 @@ class MetricsCheckTests {
 
     private static final int MAX = 4;
 
-    private final MetricsCheck check = new MetricsCheck(PerformanceRulesFixture.all(), new MetricsProperties(MAX));
+    private final MetricsCheck check = new MetricsCheck(PerformanceRulesFixture.all());
 
     @Test
     void aFunctionAtTheLimitIsGreen() {
         var result = check(branching("calc.py", MAX));
 
-        assertThat(result.gate()).isEqualTo(Gate.green("complexity", "1 functions, the highest complexity is 4"));
+        assertThat(result.gate())
+                .isEqualTo(Gate.green("complexity", "1 functions, the highest complexity is 4 of at most 4"));
         assertThat(result.findings()).isEmpty();
     }
 
@@ -131,11 +133,11 @@ class MetricsCheckTests {
                         .collect(Collectors.joining())
                 + "    ".repeat(6) + "a()\n";
 
-        var result = new MetricsCheck(PerformanceRulesFixture.all(), new MetricsProperties(10))
-                .check(request(
-                        CodeFile.of("calc.py", "def f(a, b, c, d, e, f, g):\n" + lines),
-                        CodeFile.of("long.py", "x = 1\n".repeat(501)),
-                        CodeFile.of("deep.py", nested)));
+        var result = check.check(request(
+                10,
+                CodeFile.of("calc.py", "def f(a, b, c, d, e, f, g):\n" + lines),
+                CodeFile.of("long.py", "x = 1\n".repeat(501)),
+                CodeFile.of("deep.py", nested)));
 
         assertThat(result.findings())
                 .extracting(Finding::rule)
@@ -152,10 +154,11 @@ class MetricsCheckTests {
     }
 
     private CheckResult check(CodeFile... files) {
-        return check.check(request(files));
+        return check.check(request(MAX, files));
     }
 
-    private static QualityRequest request(CodeFile... files) {
-        return new QualityRequest(CodeLanguage.PYTHON, FileTree.of(files), null, Duration.ofSeconds(1));
+    private static QualityRequest request(int maxComplexity, CodeFile... files) {
+        var thresholds = new Thresholds(0.8, maxComplexity, 0, Duration.ofSeconds(1));
+        return QualityRequest.of(CodeLanguage.PYTHON, FileTree.of(files), null, thresholds);
     }
 }

@@ -8,6 +8,7 @@ import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.source.TestFileNames;
 import dev.codefactory.quality.tests.blame.Blames;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tests to run and what they run on.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param tree every file, the user's over the generated ones
  * @param tests the files that hold tests
  * @param subjects the judged files that the tests should run: sources, not tests
+ * @param allowedPackages what the user says exists
  * @param leftOut generated files that would decide how the user's tests are run
  * @param blames which tests are doubtful; the user's never are
  */
@@ -25,6 +27,7 @@ public record TestSuite(
         FileTree tree,
         List<CodeFile> tests,
         List<CodeFile> subjects,
+        Map<String, List<String>> allowedPackages,
         List<CodeFile> leftOut,
         Blames blames) {
 
@@ -53,6 +56,7 @@ public record TestSuite(
                 tree.with(changed),
                 replaced(tests, paths, changed),
                 replaced(subjects, paths, changed),
+                allowedPackages,
                 leftOut,
                 blames);
     }
@@ -68,7 +72,15 @@ public record TestSuite(
         var tests = testFiles(language, request.files());
         var subjects = subjects(language, request.judged(), tests);
         var blames = Blames.of(tests, request.words());
-        return new TestSuite(Origin.GENERATED, language, request.files(), tests, subjects, List.of(), blames);
+        return new TestSuite(
+                Origin.GENERATED,
+                language,
+                request.files(),
+                tests,
+                subjects,
+                request.vouched().packages(),
+                List.of(),
+                blames);
     }
 
     private static TestSuite given(QualityRequest request, QualityRequest.AcceptanceTests acceptance) {
@@ -82,8 +94,15 @@ public record TestSuite(
             tests = ofLanguage(language, acceptance.files());
         }
         var tree = FileTree.of(innocent).with(acceptance.files());
-        var subjects = subjects(language, request.judged(), tests);
-        return new TestSuite(Origin.GIVEN, language, tree, tests, subjects, leftOut, Blames.NONE);
+        return new TestSuite(
+                Origin.GIVEN,
+                language,
+                tree,
+                tests,
+                subjects(language, request.judged(), tests),
+                request.vouched().packages(),
+                leftOut,
+                Blames.NONE);
     }
 
     /** Whether a generated test would become one program with the given ones. */

@@ -1,0 +1,11 @@
+package dev.codefactory.quality;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The measures a request wants its files held to; null leaves one to the operator. */
+public record ThresholdWishes(
+        @Nullable Double minTestCoverage,
+        @Nullable Integer maxComplexity,
+        @Nullable Integer maxSecurityIssues,
+        @Nullable Duration executionTimeout) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.policy;
+
+import org.jspecify.annotations.NullMarked;
