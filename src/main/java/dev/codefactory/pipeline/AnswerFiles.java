@@ -29,9 +29,8 @@ class AnswerFiles {
         var known = List.copyOf(request.base().paths());
         var target = new ExtractionTarget(request.language(), TestRound.path(request), null, truncated, known);
         var extracted = FileExtraction.extract(answer, target);
-        var tests = extracted.files().files().stream()
-                .filter(SourceFiles::isTest)
-                .toList();
+        var tests =
+                extracted.files().files().stream().filter(SourceFiles::isTest).toList();
         return new ExtractedFiles(FileTree.of(tests), extracted.findings(), extracted.ignoredBlocks());
     }
 

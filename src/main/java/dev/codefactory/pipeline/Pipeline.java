@@ -138,7 +138,8 @@ public class Pipeline {
                     case CODE_GENERATION -> new Next(StepType.CODE_ANALYSIS, 0);
                     case CODE_ANALYSIS ->
                         done.round() == 0
-                                        && limits.rounds() > 0 // skipped where nothing is to be mended, so that people see that
+                                        && limits.rounds()
+                                                > 0 // skipped where nothing is to be mended, so that people see that
                                 ? new Next(StepType.CODE_IMPROVEMENT, 1)
                                 : repairOrValidation(done.round(), chain, limits);
                     case CODE_IMPROVEMENT -> afterImprovement(done.round(), chain, limits);
@@ -169,7 +170,9 @@ public class Pipeline {
     }
 
     private static Next repairOrValidation(int round, Chain chain, Limits limits) {
-        return round < limits.rounds() && RepairRound.isWanted(chain, limits.tests()) && !chain.history().isExhausted()
+        return round < limits.rounds()
+                        && RepairRound.isWanted(chain, limits.tests())
+                        && !chain.history().isExhausted()
                 ? new Next(StepType.CODE_IMPROVEMENT, round + 1)
                 : new Next(StepType.CODE_VALIDATION, 0);
     }

@@ -67,7 +67,8 @@ public record QualityRequest(
     /** First files for which nobody answers. */
     public static QualityRequest of(
             CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Thresholds thresholds) {
-        return new QualityRequest(language, files, acceptance, Vouched.NOTHING, thresholds, WaivedFindings.NONE, "", null);
+        return new QualityRequest(
+                language, files, acceptance, Vouched.NOTHING, thresholds, WaivedFindings.NONE, "", null);
     }
 
     /** The same request with what the user answers for. */

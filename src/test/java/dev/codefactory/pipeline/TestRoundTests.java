@@ -13,8 +13,8 @@ import dev.codefactory.pipeline.repair.Improvement;
 import dev.codefactory.pipeline.repair.Problem;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityReport;
-import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.QualityReport.TestRun;
+import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.SourceFiles;
 import dev.codefactory.quality.Verdict;
 import java.util.List;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What happens when no test came with the code. */
 class TestRoundTests {
 
-    private static final String CODE = "solution.py\n```python\ndef add(a, b):\n    return a + b  # secret of the trade\n```\n";
+    private static final String CODE =
+            "solution.py\n```python\ndef add(a, b):\n    return a + b  # secret of the trade\n```\n";
     private static final String TEST =
             "test_solution.py\n```python\nfrom solution import add\n\n\ndef test_adds():\n    assert add(1, 2) == 3\n```\n";
     private static final String OTHER_CODE = "solution.py\n```python\ndef add(a, b):\n    return 3\n```\n";
@@ -53,7 +54,10 @@ class TestRoundTests {
     void codeThatComesWithTheTestsIsDropped() throws InterruptedException {
         answers(OTHER_CODE + TEST);
 
-        var files = run.of(request(CodeFactoryConfig.DEFAULT, FileTree.EMPTY)).standing().orElseThrow().files();
+        var files = run.of(request(CodeFactoryConfig.DEFAULT, FileTree.EMPTY))
+                .standing()
+                .orElseThrow()
+                .files();
 
         assertThat(files.files()).extracting(CodeFile::content).anyMatch(text -> text.contains("return a + b"));
         assertThat(files.size()).isEqualTo(2);
@@ -102,7 +106,8 @@ class TestRoundTests {
     @Test
     void theOperationsOfAnOpenApiDocumentAreListed() throws InterruptedException {
         answers(TEST);
-        var document = CodeFile.of("openapi.yaml", "openapi: 3.1.0\npaths:\n  /users:\n    get:\n      responses:\n        '200': {}\n");
+        var document = CodeFile.of(
+                "openapi.yaml", "openapi: 3.1.0\npaths:\n  /users:\n    get:\n      responses:\n        '200': {}\n");
 
         run.of(request(CodeFactoryConfig.DEFAULT, FileTree.of(document)));
 
@@ -110,8 +115,8 @@ class TestRoundTests {
     }
 
     private void answers(String tests) {
-        model.script(call -> ScriptedGateway.completed(
-                call.subject().step().equals("code_improvement") ? tests : first(call)));
+        model.script(call ->
+                ScriptedGateway.completed(call.subject().step().equals("code_improvement") ? tests : first(call)));
     }
 
     private static String first(LlmCall call) {
@@ -128,7 +133,8 @@ class TestRoundTests {
     private static QualityReport analyzed(QualityRequest request) {
         var tests = request.files().files().stream().filter(SourceFiles::isTest).toList();
         if (tests.isEmpty()) {
-            var missing = new Finding(Check.TESTS, "tests-missing", Severity.LOW, null, 0, "no test came with the code");
+            var missing =
+                    new Finding(Check.TESTS, "tests-missing", Severity.LOW, null, 0, "no test came with the code");
             return new QualityReport(List.of(missing), List.of(Gate.notRun("tests", "there are no tests")), null);
         }
         var fails = tests.getFirst().content().contains("# fails");

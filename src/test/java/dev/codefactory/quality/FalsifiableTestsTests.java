@@ -166,7 +166,8 @@ class FalsifiableTestsTests {
 
         var report = analyzer.analyze(asked(FileTree.of(ADD, tests)));
 
-        assertThat(tests(report)).isEqualTo(Gate.green("tests", "1 generated tests passed, 1 were skipped; each can fail"));
+        assertThat(tests(report))
+                .isEqualTo(Gate.green("tests", "1 generated tests passed, 1 were skipped; each can fail"));
         assertThat(report.findings()).anySatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo("test-set-aside");
             assertThat(finding.place()).isEqualTo("test_calc.py:4");
@@ -177,8 +178,8 @@ class FalsifiableTestsTests {
     @Test
     void whatIsLeftWithoutTheTestsSetAsideHasToBeEnough() throws InterruptedException {
         var code = CodeFile.of("calc.py", "def add(a, b):\n    return a + b + 1\n");
-        var tests = CodeFile.of(
-                "test_calc.py", "from calc import add\n\n\ndef test_adds():\n    assert add(1, 2) == 4\n");
+        var tests =
+                CodeFile.of("test_calc.py", "from calc import add\n\n\ndef test_adds():\n    assert add(1, 2) == 4\n");
 
         var report = analyzer.analyze(asked(FileTree.of(code, tests)));
 

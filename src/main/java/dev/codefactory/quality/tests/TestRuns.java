@@ -51,8 +51,8 @@ class TestRuns {
     private static List<Finding> missing(TestSuite suite) {
         return suite.origin() == Origin.GIVEN
                 ? List.of()
-                : List.of(new Finding(
-                        Check.TESTS, "tests-missing", Severity.LOW, null, 0, "no test came with the code"));
+                : List.of(
+                        new Finding(Check.TESTS, "tests-missing", Severity.LOW, null, 0, "no test came with the code"));
     }
 
     /** The first plan the sandbox does not refuse decides. */

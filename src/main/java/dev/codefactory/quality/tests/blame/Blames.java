@@ -43,7 +43,11 @@ public final class Blames {
             var stated = Statements.about(example.call(), test.assertions());
             if (stated.isPresent() && !stated.get().equals(example.result())) {
                 var why = "%s states that %s is %s, the request says %s"
-                        .formatted(test.name(), example.call(), stated.get().value(), example.result().value());
+                        .formatted(
+                                test.name(),
+                                example.call(),
+                                stated.get().value(),
+                                example.result().value());
                 return new Blame.Test(test.path(), test.line(), why);
             }
             stated.ifPresent(_ -> agreed.add("the request says that %s is %s"
@@ -67,13 +71,16 @@ public final class Blames {
                 .map(Map.Entry::getValue)
                 .toList();
         Optional<Blame> first = found.stream().findFirst();
-        return first.filter(blame -> found.stream().allMatch(other -> other.getClass().equals(blame.getClass())))
+        return first.filter(blame ->
+                        found.stream().allMatch(other -> other.getClass().equals(blame.getClass())))
                 .orElseGet(Blame.Undecided::new);
     }
 
     private static boolean endsWith(String reported, String test) {
         return !test.isEmpty()
-                && Pattern.compile("(^|[^\\w])" + Pattern.quote(test) + "$").matcher(reported).find();
+                && Pattern.compile("(^|[^\\w])" + Pattern.quote(test) + "$")
+                        .matcher(reported)
+                        .find();
     }
 
     /** What a call of JavaScript names a test stands in quotes. */

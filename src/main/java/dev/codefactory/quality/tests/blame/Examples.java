@@ -14,7 +14,8 @@ final class Examples {
             "(-?\\d+(?:\\.\\d+)?(?![\\w.]*[\\w(])|\"[^\"\\n]*\"|'[^'\\n]*'|\\[[^\\n]*?](?=[`.,;]?(?:\\s|$))|(?i:true|false|none|null)\\b)";
     private static final Pattern SAID = Pattern.compile(CALL
             + "`?\\s*(?:->|=>|→|={2,3}|(?:should |must |will )?(?:return|give|yield|be|equal)s?|is)\\s+`?" + VALUE);
-    private static final Pattern SHOWN = Pattern.compile("(?m)^[\\s/*#]*>>>\\s*" + CALL + "\\s*\\R[\\s/*#]*" + VALUE + "\\s*$");
+    private static final Pattern SHOWN =
+            Pattern.compile("(?m)^[\\s/*#]*>>>\\s*" + CALL + "\\s*\\R[\\s/*#]*" + VALUE + "\\s*$");
 
     /** Signs that a sentence tells what is, and not what is wanted. */
     private static final Pattern COMPLAINT = Pattern.compile(
@@ -30,7 +31,9 @@ final class Examples {
             pattern.matcher(words).results().forEach(match -> {
                 var call = Compact.of(match.group(1));
                 var value = Literal.of(Compact.of(match.group(2)));
-                if (value.isEmpty() || Literal.names(arguments(call)) || COMPLAINT.matcher(line(words, match.start(1))).find()) {
+                if (value.isEmpty()
+                        || Literal.names(arguments(call))
+                        || COMPLAINT.matcher(line(words, match.start(1))).find()) {
                     return;
                 }
                 var known = results.putIfAbsent(call, value.get());

@@ -27,7 +27,8 @@ record Literal(String value) {
             return Optional.of(new Literal(word.matches("none|undefined|nil") ? "null" : word));
         }
         return LIST.matcher(compact).matches() && !names(compact)
-                ? Optional.of(new Literal(compact.replace("None", "null").replace("True", "true").replace("False", "false")))
+                ? Optional.of(new Literal(
+                        compact.replace("None", "null").replace("True", "true").replace("False", "false")))
                 : Optional.empty();
     }
 

@@ -23,8 +23,8 @@ class BlamesTests {
     void readsTheExamplesInTheUsersWords(String words) {
         assertThat(Examples.in(words))
                 .singleElement()
-                .satisfies(example -> assertThat(example.call() + example.result().value())
-                        .isEqualTo("add(1,2)3"));
+                .satisfies(example ->
+                        assertThat(example.call() + example.result().value()).isEqualTo("add(1,2)3"));
     }
 
     @ParameterizedTest
@@ -54,9 +54,10 @@ class BlamesTests {
     void aTestThatStatesSomethingElseThanTheUserIsToBlame(String file) {
         var path = file.substring(0, file.indexOf(' '));
         var test = file.substring(file.indexOf(' ') + 1);
-        assertThat(blame(path, test.formatted("4"))).isInstanceOfSatisfying(Blame.Test.class, blame -> assertThat(
-                        blame.why())
-                .contains("add(1,2) is 4, the request says 3"));
+        assertThat(blame(path, test.formatted("4")))
+                .isInstanceOfSatisfying(
+                        Blame.Test.class,
+                        blame -> assertThat(blame.why()).contains("add(1,2) is 4, the request says 3"));
         assertThat(blame(path, test.formatted("3"))).isInstanceOf(Blame.Code.class);
         assertThat(blame(path, test.formatted("value"))).isInstanceOf(Blame.Undecided.class);
     }
@@ -73,7 +74,8 @@ class BlamesTests {
 
     @Test
     void anotherCallSaysNothing() {
-        assertThat(blame("test_a.py", "def test_adds():\n    assert add(2, 2) == 5\n")).isInstanceOf(Blame.Undecided.class);
+        assertThat(blame("test_a.py", "def test_adds():\n    assert add(2, 2) == 5\n"))
+                .isInstanceOf(Blame.Undecided.class);
     }
 
     @Test
@@ -82,10 +84,12 @@ class BlamesTests {
                 CodeFile.of("test_a.py", "def test_adds():\n    assert add(1, 2) == 4\n"),
                 CodeFile.of("test_b.py", "def test_adds():\n    assert add(1, 2) == 3\n"));
 
-        assertThat(Blames.of(tests, "add(1, 2) returns 3").of("test_a.test_adds")).isInstanceOf(Blame.Undecided.class);
+        assertThat(Blames.of(tests, "add(1, 2) returns 3").of("test_a.test_adds"))
+                .isInstanceOf(Blame.Undecided.class);
     }
 
     private static Blame blame(String path, String test) {
-        return Blames.of(List.of(CodeFile.of(path, test)), "add(1, 2) returns 3").of("module: test_adds");
+        return Blames.of(List.of(CodeFile.of(path, test)), "add(1, 2) returns 3")
+                .of("module: test_adds");
     }
 }
