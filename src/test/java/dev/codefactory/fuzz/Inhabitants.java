@@ -81,6 +81,9 @@ final class Inhabitants {
         if (operation.path().endsWith("/generate") || operation.path().contains("/runs")) {
             values.put("projectId", newProjectWithATask());
         }
+        if (operation.path().contains("/metrics/")) {
+            values.put("stepId", judgingStep());
+        }
         if (operation.path().endsWith("{runId}")) {
             values.put(
                     "runId", post("/api/v1/projects/%s/generate".formatted(values.get("projectId")), "{}", "run_id"));
@@ -145,6 +148,11 @@ final class Inhabitants {
         var id = newExecution();
         send(Message.of("DELETE", "/api/v1/executions/" + id));
         return id;
+    }
+
+    private String judgingStep() {
+        var revisions = send(Message.of("GET", "/api/v1/executions/%s/metrics".formatted(ids.get("execution"))));
+        return revisions.path("items").path(0).path("step_id").asString();
     }
 
     private String firstStep() {

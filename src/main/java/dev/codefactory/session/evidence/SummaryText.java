@@ -35,6 +35,7 @@ public final class SummaryText {
         var report = execution.report();
         if (report != null) {
             summary.gates(report);
+            summary.checklist(Checklist.of(report, execution.language()));
             summary.findings(report.findings());
             summary.tests(report.tests());
         }
@@ -62,6 +63,16 @@ public final class SummaryText {
                 report.gates().stream()
                         .map(gate -> List.of(gate.name(), status(gate.status()), text(gate.reason())))
                         .toList());
+        var thresholds = report.thresholds();
+        if (thresholds != null) {
+            text.paragraph(
+                    "Held to: %s of the lines run by generated tests, complexity at most %d, at most %d security issues, tests within %d s."
+                            .formatted(
+                                    percent(thresholds.minTestCoverage()),
+                                    thresholds.maxComplexity(),
+                                    thresholds.maxSecurityIssues(),
+                                    thresholds.executionTimeout().toSeconds()));
+        }
     }
 
     static String status(Gate.Status status) {
@@ -70,6 +81,16 @@ public final class SummaryText {
             case RED -> "❌ red";
             case NOT_RUN -> "⚪ not run";
         };
+    }
+
+    private void checklist(Checklist checklist) {
+        text.heading(3, "Checklist");
+        text.table(
+                List.of("Item", "Status", "Evidence"),
+                checklist.items().stream()
+                        .map(item ->
+                                List.of(item.name().replace('_', ' '), status(item.status()), text(item.evidence())))
+                        .toList());
     }
 
     private void findings(List<Finding> findings) {

@@ -8,7 +8,7 @@ public final class StepNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StepNotFoundException(ExecutionId execution, UUID step) {
+    public StepNotFoundException(ExecutionId execution, UUID step) {
         super("Execution %s has no step %s.".formatted(execution.value(), step));
     }
 }

@@ -8,6 +8,7 @@ import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.QualityReport.TestRun;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.evidence.Checklist;
 import dev.codefactory.session.evidence.CodeQualityReport;
 import dev.codefactory.session.evidence.EvidenceKind;
 import dev.codefactory.session.evidence.SarifReport;
@@ -15,6 +16,8 @@ import dev.codefactory.session.evidence.SummaryText;
 import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.file.GeneratedFiles;
 import dev.codefactory.session.improvement.Improvements;
+import dev.codefactory.session.metrics.Revisions;
+import dev.codefactory.session.metrics.web.RevisionResponse;
 import dev.codefactory.session.step.StepRuns;
 import dev.codefactory.session.step.StepView;
 import dev.codefactory.session.web.FileController.FileResponse;
@@ -35,22 +38,32 @@ class Evidence {
     private final StepRuns steps;
     private final GeneratedFiles files;
     private final Improvements improvements;
+    private final Revisions revisions;
     private final JsonMapper json;
 
-    Evidence(Executions executions, StepRuns steps, GeneratedFiles files, Improvements improvements, JsonMapper json) {
+    Evidence(
+            Executions executions,
+            StepRuns steps,
+            GeneratedFiles files,
+            Improvements improvements,
+            Revisions revisions,
+            JsonMapper json) {
         this.executions = executions;
         this.steps = steps;
         this.files = files;
         this.improvements = improvements;
+        this.revisions = revisions;
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
-    /** What was asked, what came of it, by which steps and models, and what was mended on the way. */
+    /** What was asked, what came of it, by which steps and models, what was mended on the way, and how the figures went. */
     private record Summary(
             ExecutionResponse execution,
             List<FileResponse> files,
             List<StepView> steps,
-            List<ImprovementResponse> improvements) {}
+            List<ImprovementResponse> improvements,
+            List<RevisionResponse> metrics,
+            List<Checklist.Item> checklist) {}
 
     /** Everything there is, below {@code .codefactory/}. */
     FileTree files(Owner owner, ExecutionId id) {
@@ -83,7 +96,11 @@ class Evidence {
                 steps.list(owner, id),
                 improvements.list(owner, id).stream()
                         .map(ImprovementResponse::of)
-                        .toList());
+                        .toList(),
+                revisions.list(owner, id).stream().map(RevisionResponse::of).toList(),
+                view.report() == null
+                        ? List.of()
+                        : Checklist.of(view.report(), view.language()).items());
         return json.writeValueAsString(summary) + "\n";
     }
 }

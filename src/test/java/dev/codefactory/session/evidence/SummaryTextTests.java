@@ -46,6 +46,8 @@ class SummaryTextTests {
                 .startsWith("## Code Factory: rejected\n")
                 .contains("| security | ❌ red | 1 weaknesses of high severity and high confidence |")
                 .contains("| coverage | ⚪ not run | the tests were not run |")
+                .contains("| security | ❌ red | security is red: 1 weaknesses")
+                .contains("| performance | ⚪ not run | the gate complexity was not run |")
                 .contains("2 high, 0 medium, 1 low.")
                 .contains("| high | `python-sql-injection` | `app/users.py:2` | SQL is built")
                 .contains("4 passed, 1 failed, 2 skipped (generated tests).")

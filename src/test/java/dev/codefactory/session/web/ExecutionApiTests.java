@@ -122,7 +122,7 @@ class ExecutionApiTests {
 
     @ParameterizedTest
     @CsvSource({
-        "summary.json, application/json, \"improvements\"",
+        "summary.json, application/json, \"checklist\"",
         "summary.md, text/markdown;charset=UTF-8, ## Code Factory: verified",
         "report.sarif, application/sarif+json, \"2.1.0\"",
         "codequality.json, application/json, [ ]",

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,25 @@ class ImprovementApiTests {
         assertThat(item.at("/fix/diff").asString()).contains("-    return a - b  # wrong\n+    return a + b\n");
         assertThat(item.at("/evidence/before").findValuesAsString("status")).contains("red");
         assertThat(item.at("/evidence/after").findValuesAsString("status")).containsOnly("green");
+    }
+
+    @Test
+    void theFiguresOfEachRevisionShowHowItWent() throws Exception {
+        var path = path(generated()) + "/metrics";
+
+        var items = json.readTree(get(path).body()).path("items");
+
+        assertThat(items.findValuesAsString("round")).isEqualTo(List.of("0", "1", "1"));
+        assertThat(items.findValuesAsString("verdict")).containsExactly("rejected", "verified", "verified");
+        assertThat(items.at("/0/findings/high").asInt()).isEqualTo(1);
+        assertThat(items.at("/1/findings/high").asInt()).isZero();
+        assertThat(items.at("/0/tests/failed").asInt()).isEqualTo(1);
+        var files = json.readTree(
+                get(path + "/" + items.at("/0/step_id").asString() + "?limit=1").body());
+        assertThat(files.at("/items/0/path").asString()).isEqualTo("solution.py");
+        assertThat(files.at("/items/0/findings/high").asInt()).isEqualTo(1);
+        assertThat(files.path("next").isNull()).isTrue();
+        assertThat(get(path + "/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.metrics;
+
+import org.jspecify.annotations.NullMarked;
