@@ -60,7 +60,8 @@ public record ThresholdLimits(Thresholds usual, Thresholds loosest) {
                 Math.max(or(wishes.minTestCoverage(), usual.minTestCoverage()), loosest.minTestCoverage()),
                 Math.min(or(wishes.maxComplexity(), usual.maxComplexity()), loosest.maxComplexity()),
                 Math.min(or(wishes.maxSecurityIssues(), usual.maxSecurityIssues()), loosest.maxSecurityIssues()),
-                shorter(or(wishes.executionTimeout(), usual.executionTimeout()), loosest.executionTimeout()));
+                shorter(or(wishes.executionTimeout(), usual.executionTimeout()), loosest.executionTimeout()),
+                wishes.maxComplexity() != null);
     }
 
     private static <T> T or(@Nullable T wish, T usual) {

@@ -10,8 +10,14 @@ import java.util.Objects;
  * @param maxComplexity the cyclomatic complexity a function may have
  * @param maxSecurityIssues how many weaknesses of high severity and high confidence there may be
  * @param executionTimeout wall-clock time one run of tests may take
+ * @param complexityAsked whether the request itself set the complexity; if not, tests the user gave outrank it
  */
-public record Thresholds(double minTestCoverage, int maxComplexity, int maxSecurityIssues, Duration executionTimeout) {
+public record Thresholds(
+        double minTestCoverage,
+        int maxComplexity,
+        int maxSecurityIssues,
+        Duration executionTimeout,
+        boolean complexityAsked) {
 
     public static final Thresholds DEFAULT = new Thresholds(0.8, 10, 0, Duration.ofMinutes(5));
 
@@ -22,7 +28,12 @@ public record Thresholds(double minTestCoverage, int maxComplexity, int maxSecur
         Objects.requireNonNull(executionTimeout);
     }
 
+    /** What holds where a request does not say otherwise. */
+    public Thresholds(double minTestCoverage, int maxComplexity, int maxSecurityIssues, Duration executionTimeout) {
+        this(minTestCoverage, maxComplexity, maxSecurityIssues, executionTimeout, false);
+    }
+
     Thresholds within(Duration timeout) {
-        return new Thresholds(minTestCoverage, maxComplexity, maxSecurityIssues, timeout);
+        return new Thresholds(minTestCoverage, maxComplexity, maxSecurityIssues, timeout, complexityAsked);
     }
 }

@@ -27,7 +27,7 @@ class ThresholdLimitsTests {
         var strict = wishes(1.0, 1, 0, Duration.ofSeconds(1));
 
         assertThat(closed.excesses(strict)).isEmpty();
-        assertThat(closed.grant(strict)).isEqualTo(new Thresholds(1, 1, 0, Duration.ofSeconds(1)));
+        assertThat(closed.grant(strict)).isEqualTo(new Thresholds(1, 1, 0, Duration.ofSeconds(1), true));
     }
 
     @Test
@@ -35,7 +35,7 @@ class ThresholdLimitsTests {
         var atTheBounds = wishes(0.5, 20, 3, Duration.ofMinutes(10));
 
         assertThat(open.excesses(atTheBounds)).isEmpty();
-        assertThat(open.grant(atTheBounds)).isEqualTo(new Thresholds(0.5, 20, 3, Duration.ofMinutes(10)));
+        assertThat(open.grant(atTheBounds)).isEqualTo(new Thresholds(0.5, 20, 3, Duration.ofMinutes(10), true));
         assertThat(open.excesses(wishes(0.49, 21, 4, Duration.ofSeconds(601))))
                 .extracting(Excess::measure)
                 .containsExactly("minTestCoverage", "maxComplexity", "maxSecurityIssues", "executionTimeout");

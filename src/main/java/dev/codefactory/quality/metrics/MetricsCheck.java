@@ -43,6 +43,16 @@ class MetricsCheck implements QualityCheck {
     }
 
     @Override
+    public List<String> gates(QualityRequest request) {
+        return decides(request) ? List.of(GATE) : List.of();
+    }
+
+    /** Who gives tests has said what counts; complexity is told then, and judged only if the request asks for that as well. */
+    private static boolean decides(QualityRequest request) {
+        return request.acceptance() == null || request.thresholds().complexityAsked();
+    }
+
+    @Override
     public CheckResult check(QualityRequest request) {
         var measured = new ArrayList<Measured>();
         var unread = new ArrayList<CodePath>();
@@ -56,7 +66,8 @@ class MetricsCheck implements QualityCheck {
         }
         var findings = new ArrayList<Finding>();
         var maxComplexity = request.thresholds().maxComplexity();
-        measured.forEach(file -> findings.addAll(judge(file, maxComplexity)));
+        var complex = decides(request) ? Severity.HIGH : Severity.MEDIUM;
+        measured.forEach(file -> findings.addAll(judge(file, complex, maxComplexity)));
         var duplication = new Duplication();
         measured.stream()
                 .filter(file -> !SourceFiles.isTest(file.file()))
@@ -64,7 +75,8 @@ class MetricsCheck implements QualityCheck {
         findings.addAll(duplication.find());
         var metrics = metrics(measured, duplication.shares());
         var settled = request.settled(findings);
-        return new CheckResult(List.of(gate(metrics, settled, unread, maxComplexity)), settled, null, metrics);
+        var gates = decides(request) ? List.of(gate(metrics, settled, unread, maxComplexity)) : List.<Gate>of();
+        return new CheckResult(gates, settled, null, metrics);
     }
 
     private Reading read(CodeFile file, Grammar grammar) {
@@ -86,10 +98,10 @@ class MetricsCheck implements QualityCheck {
         }
     }
 
-    private List<Finding> judge(Measured file, int maxComplexity) {
+    private List<Finding> judge(Measured file, Severity complex, int maxComplexity) {
         // Test code is not shipped: how it is written is worth knowing, no more.
         var isTest = SourceFiles.isTest(file.file());
-        var size = new SizeRules(file.file().path(), isTest ? Severity.LOW : Severity.HIGH, maxComplexity);
+        var size = new SizeRules(file.file().path(), isTest ? Severity.LOW : complex, maxComplexity);
         var findings = new ArrayList<>(size.judge(file.functions(), file.lines()));
         if (!isTest) {
             findings.addAll(performance.findings(file.grammar(), file.file().path(), file.tree()));

@@ -11,6 +11,7 @@ import dev.codefactory.quality.CheckResult;
 import dev.codefactory.quality.FileMetrics;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityRequest;
+import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.Thresholds;
 import dev.codefactory.quality.performance.PerformanceRulesFixture;
 import java.time.Duration;
@@ -43,6 +44,21 @@ class MetricsCheckTests {
             assertThat(finding.place()).isEqualTo("calc.py:1");
             assertThat(finding.message()).contains("a complexity of 5", "a function of its own");
         });
+    }
+
+    @Test
+    void whoGivesTestsIsToldOfComplexityAndNotHeldToIt() {
+        var files = FileTree.of(branching("calc.py", MAX + 1));
+        var given = new AcceptanceTests(FileTree.of(CodeFile.of("test_calc.py", "")), null);
+        var usual = new Thresholds(0.8, MAX, 0, Duration.ofSeconds(1));
+        var asked = new Thresholds(0.8, MAX, 0, Duration.ofSeconds(1), true);
+
+        var told = check.check(QualityRequest.of(CodeLanguage.PYTHON, files, given, usual));
+        var held = check.check(QualityRequest.of(CodeLanguage.PYTHON, files, given, asked));
+
+        assertThat(told.gates()).isEmpty();
+        assertThat(told.findings()).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+        assertThat(held.gate().status()).isEqualTo(Gate.Status.RED);
     }
 
     @Test
