@@ -82,7 +82,7 @@ class CrashRecoveryTests {
                 .doesNotHaveDuplicates()
                 .startsWith("nlp_analysis0", "code_generation0", "code_analysis0")
                 .endsWith("code_validation0");
-        assertThat(steps).extracting(step -> step.get("status").asString()).containsOnly("completed", "skipped");
+        assertThat(steps).extracting(step -> step.get("status").asString()).isSubsetOf("completed", "skipped");
         assertThat(steps.get(0).get("attempt").asInt()).isOne();
         assertThat(steps.get(1).get("attempt").asInt()).isEqualTo(2);
     }

@@ -57,8 +57,11 @@ final class ValueSchema {
 
     /** Whether a parameter may have this text. */
     boolean allows(String text) {
-        var number = isA("integer") && text.matches("-?\\d{1,18}");
-        return allows(number ? JSON.numberNode(Long.parseLong(text)) : JSON.stringNode(text));
+        if (isA("integer") && text.matches("-?\\d{1,18}")) {
+            return allows(JSON.numberNode(Long.parseLong(text)));
+        }
+        var truth = isA("boolean") && text.matches("true|false");
+        return allows(truth ? JSON.booleanNode(Boolean.parseBoolean(text)) : JSON.stringNode(text));
     }
 
     boolean isA(String type) {

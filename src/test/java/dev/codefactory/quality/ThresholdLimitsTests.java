@@ -53,7 +53,8 @@ class ThresholdLimitsTests {
 
     @Test
     void boundsThatBecameStricterCountForWhatWasAcceptedBefore() {
-        assertThat(closed.grant(wishes(0.5, 20, 3, Duration.ofMinutes(10)))).isEqualTo(USUAL);
+        assertThat(closed.grant(wishes(0.5, 20, 3, Duration.ofMinutes(10))))
+                .isEqualTo(new Thresholds(0.8, 10, 0, Duration.ofMinutes(5), true));
     }
 
     private static ThresholdLimits limits(Loosest loosest) {

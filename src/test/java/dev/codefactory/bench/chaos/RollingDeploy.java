@@ -51,7 +51,7 @@ record RollingDeploy() implements Episode {
     private static String commit() throws IOException {
         var named = System.getProperty("chaos.previous", "");
         return named.isEmpty()
-                ? output("git", "log", "-1", "--diff-filter=A", "--format=%H^", "--", newestMigration())
+                ? output("git", "log", "-1", "--follow", "--diff-filter=A", "--format=%H^", "--", newestMigration())
                 : named;
     }
 
