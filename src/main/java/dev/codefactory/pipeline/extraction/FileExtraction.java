@@ -1,7 +1,9 @@
 package dev.codefactory.pipeline.extraction;
 
+import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
+import dev.codefactory.quality.SourceFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,14 +85,22 @@ public final class FileExtraction {
         }
     }
 
-    /** Who asks for an entry point knows where to look for it, so a single file goes there whatever its name. */
+    /** Who asks for an entry point knows where to look for it, so a single file goes there whatever its name, unless it tests another. */
     private void moveToAskedPath(List<PathHint> candidates, CodePath path) {
         if (target.entryPoint() == null || candidates.size() != 1) {
             return;
         }
         var only = candidates.getFirst();
+        if (isTest(only) && !definesAskedFor(only.block())) {
+            return;
+        }
         named.remove(only);
         files.add(path, only.block());
+    }
+
+    private static boolean isTest(PathHint hint) {
+        return CodePath.fault(hint.path()).isEmpty()
+                && SourceFiles.isTest(CodeFile.of(hint.path(), hint.block().body()));
     }
 
     private boolean isInLanguage(PathHint hint) {

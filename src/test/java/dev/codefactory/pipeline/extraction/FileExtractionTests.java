@@ -316,6 +316,15 @@ class FileExtractionTests {
         assertThat(rules(FileExtraction.extract(longer, manyFiles()))).containsExactly("file-too-long");
     }
 
+    @Test
+    void testsAloneDoNotTakeThePlaceOfTheCode() {
+        var answer =
+                "test_area.py\n```python\nfrom solution import area\n\ndef test_area():\n    assert area(2) == 4\n```";
+
+        assertThat(FileExtraction.extract(answer, python("area")).files().paths())
+                .containsExactly(new CodePath("test_area.py"));
+    }
+
     private static ExtractionTarget python(String entryPoint) {
         return new ExtractionTarget(CodeLanguage.PYTHON, new CodePath("solution.py"), entryPoint, false, List.of());
     }
