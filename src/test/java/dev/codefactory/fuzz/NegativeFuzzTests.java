@@ -55,6 +55,9 @@ class NegativeFuzzTests {
     private static final int AT_ONCE = 4;
     private static final int ATTEMPTS = 6;
 
+    /** Longer requests may be refused before their last byte was read, and the answer lost with the connection (RFC 9112, 9.6). */
+    private static final int READ_TO_THE_END = 8_000;
+
     @LocalServerPort
     int port;
 
@@ -169,7 +172,7 @@ class NegativeFuzzTests {
         } catch (IOException | RuntimeException e) {
             return List.of(new Violation(Kind.NO_ANSWER, sent.operation(), 0, sent.what() + " -> " + e));
         }
-        return sent.expected() == Expected.ANYTHING
+        return sent.expected() == Expected.ANYTHING || sent.request().length() > READ_TO_THE_END
                 ? List.of()
                 : List.of(new Violation(Kind.NO_ANSWER, sent.operation(), 0, sent.what()));
     }
