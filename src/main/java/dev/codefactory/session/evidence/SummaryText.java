@@ -11,8 +11,10 @@ import dev.codefactory.quality.Coverage;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.QualityReport.TestRun;
+import dev.codefactory.quality.Thresholds;
 import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.session.ExecutionView;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,14 +67,23 @@ public final class SummaryText {
                         .toList());
         var thresholds = report.thresholds();
         if (thresholds != null) {
-            text.paragraph(
-                    "Held to: %s of the lines run by generated tests, complexity at most %d, at most %d security issues, tests within %d s."
-                            .formatted(
-                                    percent(thresholds.minTestCoverage()),
-                                    thresholds.maxComplexity(),
-                                    thresholds.maxSecurityIssues(),
-                                    thresholds.executionTimeout().toSeconds()));
+            text.paragraph("Held to: " + String.join(", ", measures(report, thresholds)) + ".");
         }
+    }
+
+    /** Only what was judged: with tests of the user's own there is no gate for coverage, nor usually for complexity. */
+    private static List<String> measures(QualityReport report, Thresholds thresholds) {
+        var gates = report.gates().stream().map(Gate::name).toList();
+        var measures = new ArrayList<String>();
+        if (gates.contains("coverage")) {
+            measures.add(percent(thresholds.minTestCoverage()) + " of the lines run by generated tests");
+        }
+        if (gates.contains("complexity")) {
+            measures.add("complexity at most " + thresholds.maxComplexity());
+        }
+        measures.add("at most %d security issues".formatted(thresholds.maxSecurityIssues()));
+        measures.add("tests within %d s".formatted(thresholds.executionTimeout().toSeconds()));
+        return measures;
     }
 
     static String status(Gate.Status status) {

@@ -157,7 +157,7 @@ class DependencyCheckTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             requirements.txt | git+https://example.com/a/tool.git#egg=tool
-            requirements.txt | -e ../shared
+            requirements.txt | -e ../library
             pyproject.toml   | [project]\\ndependencies = ["tool @ git+https://example.com/a/tool.git"]
             package.json     | {"dependencies": {"tool": "github:acme/tool"}}
             package.json     | {"dependencies": {"tool": "file:../tool"}}

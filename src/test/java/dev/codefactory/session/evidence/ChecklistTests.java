@@ -8,6 +8,7 @@ import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Check;
 import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.code.Waiver;
+import dev.codefactory.quality.FileMetrics;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.Gate.Status;
 import dev.codefactory.quality.QualityReport;
@@ -63,6 +64,19 @@ class ChecklistTests {
     }
 
     @Test
+    void performanceIsToldOfWhereComplexityIsNotJudged() {
+        var gates =
+                GREEN.stream().filter(gate -> !gate.name().equals("complexity")).toList();
+
+        assertThat(statuses(gates, List.of())).containsOnly(Status.GREEN);
+        assertThat(Checklist.of(new QualityReport(List.of(), gates, null), CodeLanguage.PYTHON)
+                        .items())
+                .last()
+                .extracting(Item::status)
+                .isEqualTo(Status.NOT_RUN);
+    }
+
+    @Test
     void oneRedGateMakesItsItemRed() {
         var gates = List.of(Gate.green("tests", "3 passed"), Gate.red("coverage", "too little"));
 
@@ -110,7 +124,8 @@ class ChecklistTests {
     }
 
     private static Checklist list(List<Gate> gates, List<Finding> findings, CodeLanguage language) {
-        return Checklist.of(new QualityReport(findings, gates, null), language);
+        var metrics = List.of(new FileMetrics(new CodePath("a.py"), 9, 2, 1, 1, 0));
+        return Checklist.of(new QualityReport(findings, gates, null, metrics, null), language);
     }
 
     private static Finding finding(Check check, String rule) {

@@ -16,6 +16,7 @@ import dev.codefactory.quality.Coverage.FileCoverage;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.QualityReport.TestRun;
+import dev.codefactory.quality.Thresholds;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
@@ -47,12 +48,22 @@ class SummaryTextTests {
                 .contains("| security | ❌ red | 1 weaknesses of high severity and high confidence |")
                 .contains("| coverage | ⚪ not run | the tests were not run |")
                 .contains("| security | ❌ red | security is red: 1 weaknesses")
-                .contains("| performance | ⚪ not run | the gate complexity was not run |")
+                .contains("| performance | ⚪ not run | not every file could be searched |")
                 .contains("2 high, 0 medium, 1 low.")
                 .contains("| high | `python-sql-injection` | `app/users.py:2` | SQL is built")
                 .contains("4 passed, 1 failed, 2 skipped (generated tests).")
                 .contains("They run 75.0 % (3 of 4 lines).")
                 .contains("| `app/users.py` | 75.0 % |");
+    }
+
+    @Test
+    void namesOnlyTheMeasuresThatWereJudged() {
+        var report = Reports.rejected();
+        var judged = new QualityReport(report.findings(), report.gates(), null, List.of(), Thresholds.DEFAULT);
+
+        assertThat(SummaryText.write(execution("Find a user.", judged), List.of()))
+                .contains(
+                        "Held to: 80.0 % of the lines run by generated tests, at most 0 security issues, tests within 300 s.");
     }
 
     @Test
