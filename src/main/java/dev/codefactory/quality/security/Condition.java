@@ -115,30 +115,6 @@ sealed interface Condition {
         }
     }
 
-    /** The function has a condition on the captured name. */
-    record Tested(String capture) implements Condition {
-        @Override
-        public boolean holds(Occurrence at) {
-            return at.on(capture, at.file()::tested);
-        }
-    }
-
-    /** The function reaches through the captured pointer. */
-    record Followed(String capture) implements Condition {
-        @Override
-        public boolean holds(Occurrence at) {
-            return at.on(capture, at.file()::followed);
-        }
-    }
-
-    /** The captured name is used again before it is given another value. */
-    record UsedAgain(String capture) implements Condition {
-        @Override
-        public boolean holds(Occurrence at) {
-            return at.on(capture, at.file()::usedAgain);
-        }
-    }
-
     record Not(Condition condition) implements Condition {
         @Override
         public boolean holds(Occurrence at) {

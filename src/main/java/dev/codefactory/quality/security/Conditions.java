@@ -40,9 +40,6 @@ final class Conditions {
             case "function" -> new Condition.FunctionContains(Pattern.compile(text));
             case "file" -> new Condition.FileContains(Pattern.compile(text));
             case "bounded" -> new Condition.Bounded(text);
-            case "tested" -> new Condition.Tested(text);
-            case "followed" -> new Condition.Followed(text);
-            case "reused" -> new Condition.UsedAgain(text);
             case "not" -> new Condition.Not(condition(value));
             case "any" -> new Condition.Any(of(value));
             case "all" -> new Condition.All(of(value));

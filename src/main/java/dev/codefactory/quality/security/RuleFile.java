@@ -4,6 +4,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.Finding.Confidence;
 import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.quality.security.flow.Sources;
+import dev.codefactory.quality.security.memory.Flaw;
 import dev.codefactory.quality.source.Grammar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ final class RuleFile {
             "assign",
             "mention",
             "import",
+            "flaw",
             "pattern",
             "where",
             "cleaners",
@@ -99,6 +101,10 @@ final class RuleFile {
         }
         if (fields.containsKey("mention")) {
             return new Trigger.Mention(names(fields, "mention"));
+        }
+        if (fields.containsKey("flaw")) {
+            return new Trigger.OfMemory(
+                    Flaw.valueOf(text(fields, "flaw").replace('-', '_').toUpperCase(Locale.ROOT)));
         }
         return fields.containsKey("import")
                 ? new Trigger.Import(texts(fields, "import"))

@@ -3,6 +3,7 @@ package dev.codefactory.quality.security;
 import dev.codefactory.quality.security.flow.FileFlow;
 import dev.codefactory.quality.security.flow.Sources;
 import dev.codefactory.quality.security.flow.Structure;
+import dev.codefactory.quality.security.memory.NativeFunction;
 import dev.codefactory.quality.source.Grammar;
 import dev.codefactory.quality.source.SourceNode;
 import dev.codefactory.quality.source.SourceQuery;
@@ -24,6 +25,7 @@ final class RuleSet {
     private final Map<String, List<SecurityRule>> mentions = new HashMap<>();
     private final List<SecurityRule> assignments = new ArrayList<>();
     private final List<SecurityRule> imports = new ArrayList<>();
+    private final List<SecurityRule> flaws = new ArrayList<>();
 
     /** A rule that holds at a node. */
     record Hit(SecurityRule rule, SourceNode sink) {}
@@ -46,6 +48,7 @@ final class RuleSet {
                 case Trigger.Mention mention -> mention.names().forEach(name -> index(mentions, name, rule));
                 case Trigger.Assignment _ -> assignments.add(rule);
                 case Trigger.Import _ -> imports.add(rule);
+                case Trigger.OfMemory _ -> flaws.add(rule);
                 case Trigger.Shape _ -> {}
             }
         });
@@ -80,6 +83,7 @@ final class RuleSet {
             searchMentions(file, node, test);
             searchAssignments(node, test);
             searchImports(node, test);
+            searchMemory(node, test);
         }
         return found;
     }
@@ -171,5 +175,19 @@ final class RuleSet {
                 }
             }
         }
+    }
+
+    private void searchMemory(SourceNode node, BiConsumer<SecurityRule, Map<String, SourceNode>> test) {
+        if (flaws.isEmpty() || !node.type().equals("function_definition")) {
+            return;
+        }
+        NativeFunction.of(node).ifPresent(function -> {
+            for (var rule : flaws) {
+                ((Trigger.OfMemory) rule.trigger())
+                        .flaw()
+                        .in(function)
+                        .forEach(place -> test.accept(rule, Map.of(SecurityRule.SINK, place)));
+            }
+        });
     }
 }

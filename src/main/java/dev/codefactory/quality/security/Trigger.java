@@ -1,5 +1,6 @@
 package dev.codefactory.quality.security;
 
+import dev.codefactory.quality.security.memory.Flaw;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ sealed interface Trigger {
 
     /** The import of one of these modules or of a part of them. */
     record Import(List<String> modules) implements Trigger {}
+
+    /** A function of C or C++ that does this wrong with memory. */
+    record OfMemory(Flaw flaw) implements Trigger {}
 
     /** A tree-sitter pattern, for what the others cannot say. */
     record Shape(String pattern) implements Trigger {}

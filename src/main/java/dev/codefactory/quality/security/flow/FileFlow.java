@@ -122,21 +122,6 @@ public final class FileFlow {
         return checks.bounds(expression);
     }
 
-    /** Whether a condition looks at the name. */
-    public boolean tested(SourceNode name) {
-        return checks.tests(name);
-    }
-
-    /** Whether the function reaches through the pointer. */
-    public boolean followed(SourceNode pointer) {
-        return checks.follows(pointer);
-    }
-
-    /** Whether a name is used again before it is given another value. */
-    public boolean usedAgain(SourceNode name) {
-        return checks.usesAgain(name);
-    }
-
     public String text() {
         return text;
     }
