@@ -2,7 +2,6 @@ package dev.codefactory.bench.security;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Something that says which code is weak. */
 interface Scanner {
@@ -12,6 +11,6 @@ interface Scanner {
 
     boolean reads(String language);
 
-    /** The ids of those it flags at medium severity or above; empty when it is not there or broke. */
-    Optional<Set<String>> flagged(List<Snippet> snippets) throws InterruptedException;
+    /** Empty when it is not there or broke. */
+    Optional<Verdicts> judge(List<Snippet> snippets) throws InterruptedException;
 }

@@ -7,14 +7,17 @@ import dev.codefactory.bench.recorded.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How much of vulnerable code is flagged at medium severity or above, and how much of safe code, by language and weakness. */
 public final class SecurityBench implements Benchmark {
 
     private static final int SEED = 42;
+    private static final List<String> COMPARED = List.of("python", "javascript", "java", "go");
     private static final double LEAST_PYTHON_RECALL = 0.7;
     private static final double MOST_PYTHON_FLAGGED = 0.1;
 
@@ -27,11 +30,42 @@ public final class SecurityBench implements Benchmark {
     public Figures run() throws Exception {
         var figures = new Figures();
         var snippets = snippets();
-        measure(new OwnRules(), snippets, figures);
-        for (var tool : OtherTool.all()) {
-            measure(tool, snippets, figures);
+        var own = measure(new OwnRules(), snippets, figures).orElseThrow();
+        for (var tool : tools()) {
+            var other = measure(tool, snippets, figures);
+            if (other.isPresent()) {
+                compare(own, tool, other.get(), snippets, figures);
+            }
         }
         return figures;
+    }
+
+    private static List<Scanner> tools() {
+        return Stream.concat(OtherTool.all().stream(), Stream.of(new FindSecBugs()))
+                .toList();
+    }
+
+    /** Samples a tool brings along to test itself say nothing about it: they are not in what is held to the bound. */
+    private static void compare(Verdicts own, Scanner tool, Verdicts other, List<Snippet> all, Figures figures) {
+        var name = tool.prefix().replace("_", "");
+        for (var language : COMPARED) {
+            var snippets = all.stream()
+                    .filter(each -> each.language().equals(language) && tool.reads(language))
+                    .toList();
+            if (snippets.isEmpty()) {
+                continue;
+            }
+            Lead.on(snippets, own, other).report(language, name, figures);
+            var foreign = snippets.stream()
+                    .filter(each -> !each.source().equals(name))
+                    .toList();
+            Lead.on(foreign, own, other).hold(language + "_ahead_of_" + name, figures);
+            if (foreign.size() < snippets.size()) {
+                figures.put(
+                        language + "_ahead_of_" + name + "_with_its_own_samples",
+                        Lead.on(snippets, own, other).difference());
+            }
+        }
     }
 
     private static List<Snippet> snippets() {
@@ -45,23 +79,26 @@ public final class SecurityBench implements Benchmark {
                 .toList();
     }
 
-    private static void measure(Scanner scanner, List<Snippet> all, Figures figures) throws InterruptedException {
+    private static Optional<Verdicts> measure(Scanner scanner, List<Snippet> all, Figures figures)
+            throws InterruptedException {
         var snippets =
                 all.stream().filter(each -> scanner.reads(each.language())).toList();
-        var flagged = scanner.flagged(snippets);
-        if (flagged.isEmpty()) {
-            return;
-        }
+        var verdicts = scanner.judge(snippets);
+        verdicts.ifPresent(found -> count(scanner, snippets, found.flagged(), figures));
+        return verdicts;
+    }
+
+    private static void count(Scanner scanner, List<Snippet> snippets, Set<String> flagged, Figures figures) {
         var languages = new Tally();
         var weaknesses = new Tally();
         for (var snippet : snippets) {
-            var hit = flagged.get().contains(snippet.id());
+            var hit = flagged.contains(snippet.id());
             var kind = snippet.vulnerable() ? "_recall" : "_flagged_secure";
             languages.count(snippet.language() + kind, hit);
             languages.count(snippet.language() + kind + "_half_" + snippet.half(), hit);
             weaknesses.count(snippet.cwe() + kind, hit);
         }
-        countPairs(snippets, flagged.get(), languages);
+        countPairs(snippets, flagged, languages);
         languages.print(scanner.prefix() + "by language");
         weaknesses.print(scanner.prefix() + "by weakness");
         report(scanner.prefix(), languages, figures);

@@ -35,6 +35,11 @@ record Snippet(
         }
     }
 
+    /** The collection it comes from. */
+    String source() {
+        return id.substring(0, id.indexOf('/'));
+    }
+
     /** A name that tells a tool nothing but the language. */
     String fileName() {
         return "source%04d.%s".formatted(number, extension());
