@@ -18,6 +18,8 @@ public enum Flaw {
     SHIFT_NARROW(Sizes::narrowShifts),
     COMPARED_LATE(Sizes::lateComparisons),
     SIZE_OF_POINTER(Sizes::pointerSizes),
+    LENGTH_UNBOUNDED(Uses::lengths),
+    TEST_WRAPS(Uses::wrappingTests),
     FAILURE_IGNORED(Failures::goOn);
 
     private final Function<NativeFunction, Stream<SourceNode>> search;

@@ -93,13 +93,19 @@ final class Sizes {
                                 && !variable.isWide()
                                 && !variable.isUnsigned()
                                 && SIZE_NAME.matcher(variable.name()).matches()
-                                && !isHeldAnywhere(function, variable.name()))
+                                && isNeverOrdered(function, variable.name()))
                         .isPresent())
                 .filter(node -> node.ancestry().stream().anyMatch(outer -> Syntax.LOOPS.contains(outer.type())))
                 .filter(node -> Syntax.right(node).stream()
                         .flatMap(SourceNode::walk)
                         .filter(Syntax::isCall)
                         .anyMatch(call -> Syntax.callee(call).matches("size|length|strlen|wcslen")));
+    }
+
+    private static boolean isNeverOrdered(NativeFunction function, String key) {
+        return function.nodes("binary_expression")
+                .filter(Syntax::isRelation)
+                .noneMatch(node -> Syntax.names(node, key));
     }
 
     /** A shift by a number that is not constant, computed in the width of its operand and kept as a size. */
