@@ -74,10 +74,29 @@ final class UnfencedCode {
 
     private int withLeadingComments(int first) {
         var from = first;
-        while (from > 0 && lines.get(from - 1).strip().matches("(?://|/?\\*|#(?!#)).*")) {
-            from--;
+        while (from > 0) {
+            var above = lines.get(from - 1).strip();
+            var start = above.endsWith("*/") ? blockStart(from - 1) : lineComment(above) ? from - 1 : from;
+            if (start == from) {
+                return from;
+            }
+            from = start;
         }
         return from;
+    }
+
+    private static boolean lineComment(String line) {
+        return line.matches("(?://|/?\\*|#(?!#)).*");
+    }
+
+    /** Where the comment begins that ends on a line, whatever stands in it; the line after that when it begins nowhere. */
+    private int blockStart(int last) {
+        for (var at = last; at >= 0; at--) {
+            if (lines.get(at).contains("/*")) {
+                return at;
+            }
+        }
+        return last + 1;
     }
 
     /** The index after the last line of code. */

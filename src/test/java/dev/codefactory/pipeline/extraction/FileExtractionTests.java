@@ -49,6 +49,23 @@ class FileExtractionTests {
         assertThat(extracted.findings()).isEmpty();
     }
 
+    @Test
+    void aCommentOfWordsBeforeCodeWithoutFencesBelongsToTheCode() {
+        var code =
+                "/*\nGiven a side, return the area.\narea(3) should be 9.\n*/\n// It multiplies.\nint area(int side) {\n  return side * side;\n}\n";
+
+        assertThat(FileExtraction.extract(code, cpp()).files())
+                .isEqualTo(FileTree.of(CodeFile.of("solution.cpp", code)));
+        assertThat(FileExtraction.extract("begins nowhere */\nint area(int side) {\n  return side * side;\n}\n", cpp())
+                        .files())
+                .isEqualTo(
+                        FileTree.of(CodeFile.of("solution.cpp", "int area(int side) {\n  return side * side;\n}\n")));
+    }
+
+    private static ExtractionTarget cpp() {
+        return new ExtractionTarget(CodeLanguage.CPP, new CodePath("solution.cpp"), "area", false, List.of());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
