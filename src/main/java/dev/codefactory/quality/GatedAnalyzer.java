@@ -4,16 +4,21 @@ import dev.codefactory.code.Finding;
 import dev.codefactory.quality.QualityReport.TestRun;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Runs every check once and reports in a fixed order; a red syntax gate spares the others, which otherwise run at the same time. */
+/**
+ * Runs every check once and reports in a fixed order. A red syntax gate spares the others, which otherwise run at the same time; those that
+ * only read begin together with it.
+ */
 @Component
 class GatedAnalyzer implements QualityAnalyzer {
 
@@ -31,23 +36,46 @@ class GatedAnalyzer implements QualityAnalyzer {
 
     @Override
     public QualityReport analyze(QualityRequest request) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                return report(results(request, threads), request);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private List<CheckResult> results(QualityRequest request, ExecutorService threads) throws InterruptedException {
+        var applying =
+                independent.stream().filter(check -> check.appliesTo(request)).toList();
+        var running = new HashMap<QualityCheck, Future<CheckResult>>();
+        applying.stream()
+                .filter(check -> !check.startsPrograms())
+                .forEach(check -> running.put(check, threads.submit(() -> check.check(request))));
         var results = new ArrayList<CheckResult>();
+        var blocker = block(request, results);
+        if (blocker.isPresent()) {
+            applying.forEach(check -> results.add(notRun(check, request, blocker.get())));
+            return results;
+        }
+        for (var check : applying) {
+            running.computeIfAbsent(check, _ -> threads.submit(() -> check.check(request)));
+        }
+        for (var check : applying) {
+            results.add(result(Objects.requireNonNull(running.get(check))));
+        }
+        return results;
+    }
+
+    /** Adds what the checks found whose red gate makes the others pointless, and answers the name of such a gate. */
+    private Optional<String> block(QualityRequest request, List<CheckResult> results) throws InterruptedException {
         Optional<String> blocker = Optional.empty();
         for (var check : blocking) {
             var result = blocker.isPresent() ? notRun(check, request, blocker.get()) : check.check(request);
             results.add(result);
             blocker = result.gate().status() == Gate.Status.RED ? Optional.of(check.gate()) : blocker;
         }
-        if (blocker.isPresent()) {
-            for (var check : independent) {
-                if (check.appliesTo(request)) {
-                    results.add(notRun(check, request, blocker.get()));
-                }
-            }
-        } else {
-            results.addAll(atOnce(request));
-        }
-        return report(results, request);
+        return blocker;
     }
 
     private static CheckResult notRun(QualityCheck check, QualityRequest request, String blocker) {
@@ -56,21 +84,6 @@ class GatedAnalyzer implements QualityAnalyzer {
                 .map(gate -> Gate.notRun(gate, reason))
                 .toList();
         return new CheckResult(gates, List.of(), null);
-    }
-
-    /** The results in the order of the checks, whichever ended first. An interrupt reaches all of them. */
-    private List<CheckResult> atOnce(QualityRequest request) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = threads.invokeAll(independent.stream()
-                    .filter(check -> check.appliesTo(request))
-                    .<Callable<CheckResult>>map(check -> () -> check.check(request))
-                    .toList());
-            var results = new ArrayList<CheckResult>();
-            for (var check : running) {
-                results.add(result(check));
-            }
-            return results;
-        }
     }
 
     private static CheckResult result(Future<CheckResult> check) throws InterruptedException {

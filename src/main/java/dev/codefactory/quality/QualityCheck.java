@@ -23,6 +23,11 @@ public interface QualityCheck {
         return false;
     }
 
+    /** Whether it starts programs. One that only reads costs so little that it need not wait for those that may make it pointless. */
+    default boolean startsPrograms() {
+        return false;
+    }
+
     /** Judges the files; what keeps it from judging is a gate that was not run, never an exception. */
     CheckResult check(QualityRequest request) throws InterruptedException;
 }

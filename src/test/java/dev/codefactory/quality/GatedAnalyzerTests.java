@@ -46,10 +46,21 @@ class GatedAnalyzerTests {
     @Test
     void independentChecksRunAtTheSameTimeAndReportInTheirOrder() throws InterruptedException {
         var both = new CountDownLatch(2);
-        var analyzer = new GatedAnalyzer(List.of(new MeetingCheck("security", both), new MeetingCheck("tests", both)));
+        var analyzer = new GatedAnalyzer(
+                List.of(new MeetingCheck("security", both, false), new MeetingCheck("tests", both, false)));
 
         assertThat(analyzer.analyze(REQUEST).gates())
                 .containsExactly(Gate.green("security", "met"), Gate.green("tests", "met"));
+    }
+
+    @Test
+    void aCheckThatOnlyReadsBeginsWithTheOneThatBlocks() throws InterruptedException {
+        var both = new CountDownLatch(2);
+        var analyzer = new GatedAnalyzer(
+                List.of(new MeetingCheck("syntax", both, true), new MeetingCheck("security", both, false)));
+
+        assertThat(analyzer.analyze(REQUEST).gates())
+                .containsExactly(Gate.green("syntax", "met"), Gate.green("security", "met"));
     }
 
     @Test
@@ -140,7 +151,7 @@ class GatedAnalyzerTests {
     }
 
     /** Green only when the other one is there. */
-    private record MeetingCheck(String gate, CountDownLatch both) implements QualityCheck {
+    private record MeetingCheck(String gate, CountDownLatch both, boolean blocksTheRest) implements QualityCheck {
 
         @Override
         public CheckResult check(QualityRequest request) throws InterruptedException {

@@ -58,6 +58,11 @@ class CompileCheck implements QualityCheck {
     }
 
     @Override
+    public boolean startsPrograms() {
+        return true;
+    }
+
+    @Override
     public CheckResult check(QualityRequest request) throws InterruptedException {
         var answers = new ArrayList<Answer>();
         for (var compiler : compilers) {

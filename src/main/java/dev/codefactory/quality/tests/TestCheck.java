@@ -40,6 +40,11 @@ class TestCheck implements QualityCheck {
     }
 
     @Override
+    public boolean startsPrograms() {
+        return true;
+    }
+
+    @Override
     public CheckResult check(QualityRequest request) throws InterruptedException {
         var suite = TestSuite.of(request);
         return CoverageGate.decide(honest(request, suite), suite, request.thresholds());
