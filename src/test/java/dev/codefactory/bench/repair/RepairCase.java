@@ -20,7 +20,7 @@ record RepairCase(RecordedTask task, RecordedAnswer failing, RecordedAnswer pass
 
     private static final long SEED = 2026;
 
-    /** Every task whose tests can be run here, in an order that is random and always the same. */
+    /** Every task whose tests can be run here, or the one that {@code -Drepair.only} names, in an order that is random and always the same. */
     static List<RepairCase> all(Sandbox sandbox) {
         var tasks = RecordedTasks.read();
         var byTask = new LinkedHashMap<String, List<RecordedAnswer>>();
@@ -30,6 +30,7 @@ record RepairCase(RecordedTask task, RecordedAnswer failing, RecordedAnswer pass
                 byTask.computeIfAbsent(answer.taskId(), _ -> new ArrayList<>()).add(answer));
         var cases = byTask.values().stream()
                 .flatMap(ofTask -> of(tasks.of(ofTask.getFirst()), ofTask))
+                .filter(each -> each.failing().id().contains(System.getProperty("repair.only", "")))
                 .filter(each -> each.task().isRunnableIn(sandbox))
                 .toList();
         return cases.stream()

@@ -48,11 +48,18 @@ record Leftovers(Set<String> things) {
         var proc = Path.of("/proc", Long.toString(process.pid()));
         try {
             var commandLine = Files.readString(proc.resolve("cmdline"));
-            return Files.getAttribute(proc, "unix:uid").equals(SANDBOX_USER)
-                    || words.stream().anyMatch(commandLine::contains);
+            return !isDead(proc)
+                    && (Files.getAttribute(proc, "unix:uid").equals(SANDBOX_USER)
+                            || words.stream().anyMatch(commandLine::contains));
         } catch (IOException e) {
             return false; // it has just ended
         }
+    }
+
+    /** Bubblewrap leaves it to the machine's first process to strike a dead one off the list, which does so in its own time. */
+    private static boolean isDead(Path proc) throws IOException {
+        var stat = Files.readString(proc.resolve("stat"));
+        return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
     }
 
     private static void addFiles(Path directory, Set<String> things) throws IOException {
