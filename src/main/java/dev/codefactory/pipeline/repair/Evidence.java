@@ -46,9 +46,8 @@ public final class Evidence {
     }
 
     private String told(Finding finding, boolean withCode) {
-        var line = "- %s %s [%s]: %s"
-                .formatted(finding.place(), finding.severity(), finding.rule(), finding.message())
-                .replace("-  ", "- ");
+        var place = finding.place().isEmpty() ? "" : finding.place() + " ";
+        var line = "- %s%s [%s]: %s".formatted(place, finding.severity(), finding.rule(), finding.message());
         var code = withCode
                 ? finding.file()
                         .flatMap(tree::get)

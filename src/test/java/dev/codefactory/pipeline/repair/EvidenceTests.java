@@ -53,6 +53,14 @@ class EvidenceTests {
     }
 
     @Test
+    void saysWhatATestSaidToTheLastBlank() {
+        var difference = "test_gross: {'net': 1} != {}\n+ {}\n- {'net': 1,\n-  'tax': 2}";
+
+        assertThat(Evidence.of(report(finding(Check.TESTS, null, 0, difference), null), TREE))
+                .contains("\n- high [rule]: " + difference);
+    }
+
+    @Test
     void hasAnEndHoweverMuchIsWrong() {
         var many = Collections.nCopies(500, finding(Check.SECURITY, new CodePath("shop/prices.py"), 5, "bad"));
         var run = new TestRun("given", 0, 1, 0, "x".repeat(100_000) + "the assertion", "");
