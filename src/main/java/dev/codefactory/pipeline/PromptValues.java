@@ -129,11 +129,16 @@ final class PromptValues {
             wishes.add("The user's tests are given below; the code must pass them. Do not write tests of your own.");
         } else if (config.testing().includeUnitTests()) {
             wishes.add("Add a file of unit tests that covers at least %d %% of the lines."
-                    .formatted(Math.round(config.testing().testCoverageTarget() * 100)));
+                    .formatted(coverageTarget(request)));
         } else {
             wishes.add("Do not write tests.");
         }
         return wishes;
+    }
+
+    /** In percent of the lines. */
+    static long coverageTarget(GenerationRequest request) {
+        return Math.round(request.config().testing().testCoverageTarget() * 100);
     }
 
     private static void addNamed(List<String> wishes, String sentence, @Nullable String name) {

@@ -24,6 +24,7 @@ final class TestRound {
         var operations = Operations.in(tree);
         values.put("signatures", PromptValues.interfaces(tree));
         values.put("own_tests", PromptValues.tests(round.base().files()));
+        values.put("coverage_target", Long.toString(PromptValues.coverageTarget(request)));
         values.put("operations", PromptValues.orNone(String.join("\n", operations)));
         var tack = round.context().chain().history().tack();
         var parts = new ArrayList<String>();

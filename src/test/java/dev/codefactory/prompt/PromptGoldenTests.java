@@ -33,6 +33,7 @@ class PromptGoldenTests {
                     "attempts",
                     "signatures",
                     "own_tests",
+                    "coverage_target",
                     "operations")
             .collect(Collectors.toMap(name -> name, "<%s>"::formatted));
 

@@ -16,7 +16,10 @@ public final class PackageOrigins {
 
     private final Map<Registry, Ecosystem> ecosystems = new EnumMap<>(Registry.class);
 
-    PackageOrigins() {
+    private final DependencyProperties properties;
+
+    PackageOrigins(DependencyProperties properties) {
+        this.properties = properties;
         add(new PythonPackages());
         add(new NodePackages());
         add(new JavaPackages());
@@ -40,13 +43,13 @@ public final class PackageOrigins {
     /**
      * Whether a library that is missing here is a real one, which could be installed, and not an invention.
      *
-     * @param allowed what the user says exists
+     * @param allowed what the user says exists, beside what the operator says
      */
     public boolean mayBeInstalled(
             CodeLanguage language, String name, FileTree tree, Map<String, List<String>> allowed) {
         var ecosystem = of(language);
         return ecosystem.inStandardLibrary(name)
-                || new AllowList(List.of(), allowed).contains(ecosystem.registry(), name)
+                || new AllowList(properties.allowed(), allowed).contains(ecosystem.registry(), name)
                 || new DeclaredPackages(Manifest.in(tree)).offer(ecosystem, name)
                 || ecosystem.testFramework(name)
                 || ecosystem.wellKnown(name);

@@ -127,6 +127,16 @@ class DependencyCheckTests {
     }
 
     @Test
+    void whatTheOperatorSaysExistsMayBeInstalledWhereItIsMissing() {
+        var origins = new PackageOrigins(new DependencyProperties(List.of("acme*")));
+
+        assertThat(origins.mayBeInstalled(CodeLanguage.PYTHON, "acme_prices", FileTree.EMPTY, Map.of()))
+                .isTrue();
+        assertThat(origins.mayBeInstalled(CodeLanguage.PYTHON, "emca_prices", FileTree.EMPTY, Map.of()))
+                .isFalse();
+    }
+
+    @Test
     void withoutAManifestNothingIsUndeclared() {
         assertThat(judge(CodeFile.of("a.py", "import requests\n")).findings()).isEmpty();
     }

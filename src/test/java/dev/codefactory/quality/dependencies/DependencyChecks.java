@@ -14,6 +14,7 @@ public final class DependencyChecks {
     }
 
     static QualityCheck allowing(String... packages) {
-        return new DependencyCheck(new PackageOrigins(), new DependencyProperties(List.of(packages)));
+        var properties = new DependencyProperties(List.of(packages));
+        return new DependencyCheck(new PackageOrigins(properties), properties);
     }
 }
