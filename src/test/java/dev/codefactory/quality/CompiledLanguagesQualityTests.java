@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** Go and C++, whose own parsers are asked and whose tests are programs. */
+/** Go, Rust and C++, whose own parsers are asked and whose tests are programs. */
 @SpringJUnitConfig(RealChecks.class)
 class CompiledLanguagesQualityTests {
 
@@ -61,6 +61,21 @@ class CompiledLanguagesQualityTests {
         var report = analyze(CodeLanguage.GO, FileTree.of(source), null);
 
         assertThat(report.gates().getFirst().status()).isEqualTo(Gate.Status.RED);
+    }
+
+    @Test
+    void rejectsRustWhosePathsHaveASingleColon() throws InterruptedException {
+        Require.tool(sandbox.status().has(Tool.RUST), "Rust");
+        var source =
+                CodeFile.of("lib.rs", "pub fn empty() -> Vec<u8> {\n    let none: Vec<u8> = Vec:new();\n    none\n}\n");
+
+        var report = analyze(CodeLanguage.RUST, FileTree.of(source), null);
+
+        assertThat(report.gates())
+                .filteredOn(gate -> gate.name().equals("syntax"))
+                .allMatch(gate -> gate.status() == Gate.Status.RED)
+                .hasSize(1);
+        assertThat(report.findings().getFirst().place()).isEqualTo("lib.rs:2");
     }
 
     @Test
