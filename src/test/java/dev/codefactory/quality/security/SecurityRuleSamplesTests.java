@@ -77,6 +77,7 @@ class SecurityRuleSamplesTests {
                 Grammar.TSX,
                 Grammar.JAVA,
                 Grammar.GO,
+                Grammar.RUST,
                 Grammar.CPP)) {
             assertThat(rules.rules().stream().filter(rule -> rule.grammars().contains(grammar)))
                     .as(grammar.name())
