@@ -12,8 +12,8 @@ import dev.codefactory.quality.QualityRequest;
 import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.quality.source.Grammar;
 import dev.codefactory.quality.source.TestFileNames;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,6 +27,9 @@ class SecurityCheck implements QualityCheck {
 
     private final SecurityRules rules;
 
+    /** @param findings empty when the file could not be read */
+    private record Searched(CodeFile file, Optional<List<Finding>> findings) {}
+
     SecurityCheck(SecurityRules rules) {
         this.rules = rules;
     }
@@ -38,20 +41,30 @@ class SecurityCheck implements QualityCheck {
 
     @Override
     public CheckResult check(QualityRequest request) {
-        var findings = new ArrayList<Finding>();
-        var unread = new ArrayList<CodePath>();
         var sources = request.judged().stream()
                 .filter(file -> file.language().isPresent())
                 .toList();
-        for (var file : sources) {
-            var found = Grammar.reading(file).flatMap(grammar -> rules.findings(grammar, file));
-            found.ifPresentOrElse(
-                    all -> all.stream().map(finding -> weighed(finding, file)).forEach(findings::add),
-                    () -> unread.add(file.path()));
-        }
+        var searched = sources.parallelStream().map(this::search).toList();
+        var findings = searched.stream()
+                .flatMap(each -> each.findings().stream().flatMap(List::stream))
+                .toList();
+        var unread = searched.stream()
+                .filter(each -> each.findings().isEmpty())
+                .map(each -> each.file().path())
+                .toList();
         var settled = request.settled(findings);
         return CheckResult.of(
                 gate(settled, unread, sources.size(), request.thresholds().maxSecurityIssues()), settled);
+    }
+
+    private Searched search(CodeFile file) {
+        return new Searched(
+                file,
+                Grammar.reading(file)
+                        .flatMap(grammar -> rules.findings(grammar, file))
+                        .map(all -> all.stream()
+                                .map(finding -> weighed(finding, file))
+                                .toList()));
     }
 
     /** Test code is not shipped: what is wrong in it is worth knowing, no more. */

@@ -20,6 +20,7 @@ public final class SecurityBench implements Benchmark {
     private static final List<String> COMPARED = List.of("python", "javascript", "java", "go");
     private static final double LEAST_PYTHON_RECALL = 0.7;
     private static final double MOST_PYTHON_FLAGGED = 0.1;
+    private static final double LEAST_PAIRS = 0.6;
 
     @Override
     public String name() {
@@ -55,15 +56,16 @@ public final class SecurityBench implements Benchmark {
             if (snippets.isEmpty()) {
                 continue;
             }
-            Lead.on(snippets, own, other).report(language, name, figures);
+            var lead = Lead.on(snippets, own, other);
+            lead.report(language, name, figures);
+            lead.hold(language + "_ahead_of_" + name, figures);
             var foreign = snippets.stream()
                     .filter(each -> !each.source().equals(name))
                     .toList();
-            Lead.on(foreign, own, other).hold(language + "_ahead_of_" + name, figures);
             if (foreign.size() < snippets.size()) {
                 figures.put(
-                        language + "_ahead_of_" + name + "_with_its_own_samples",
-                        Lead.on(snippets, own, other).difference());
+                        language + "_ahead_of_" + name + "_without_its_own_samples",
+                        Lead.on(foreign, own, other).difference());
             }
         }
     }
@@ -130,6 +132,7 @@ public final class SecurityBench implements Benchmark {
             var value = tally.share(key);
             switch (prefix + key) {
                 case "python_recall" -> figures.atLeast(key, value, LEAST_PYTHON_RECALL);
+                case "pairs_told_apart" -> figures.atLeast(key, value, LEAST_PAIRS);
                 case "python_flagged_secure" -> figures.atMost(key, value, MOST_PYTHON_FLAGGED);
                 default -> figures.put(prefix + key, value);
             }
