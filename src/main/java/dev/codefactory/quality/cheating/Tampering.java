@@ -64,7 +64,7 @@ public final class Tampering {
                 CodeLanguage.CPP,
                 List.of(
                         Sign.of(
-                                "#\\s*(define|undef)\\s+(assert|NDEBUG|main|exit|(STATIC_)?REQUIRE\\w*|CHECK\\w*|(EXPECT|ASSERT)_\\w+|TEST\\w*)\\b",
+                                "#\\s*(define\\s+NDEBUG\\b|(define|undef)\\s+(assert|main|exit|(STATIC_)?REQUIRE\\w*|CHECK\\w*|(EXPECT|ASSERT)_\\w+|TEST\\w*)\\b)",
                                 REDEFINES),
                         Sign.of("operator\\s*==\\s*\\([^)]*\\)[^{};]*\\{\\s*return\\s+true\\s*;", EQUAL_TO_ALL)));
         return signs;

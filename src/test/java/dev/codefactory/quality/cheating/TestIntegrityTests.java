@@ -145,6 +145,7 @@ class TestIntegrityTests {
             javascript | x.js  | const test = {}; test.name = "x"; console.assert(test.name === "x");
             java       | X.java| package org.junitish;\\nclass X { public boolean equals(Object o) { return o == this; } }
             cpp        | x.h   | #define MAX_CHECKS 3
+            cpp        | x.cpp | #undef NDEBUG\\n#include <assert.h>
             """)
     void leavesHonestCodeAlone(String language, String path, String content) {
         var file = CodeFile.of(path, content.replace("\\n", "\n"));
