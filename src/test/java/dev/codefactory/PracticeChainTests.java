@@ -11,6 +11,7 @@ import dev.codefactory.llm.PracticeExamples;
 import dev.codefactory.llm.PracticeExamples.Example;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.sandbox.Sandbox;
@@ -126,6 +127,6 @@ class PracticeChainTests {
         var project =
                 new CodeFactoryConfig.Project(null, CodeLanguage.ofId(language).orElseThrow(), null, null, null);
         var config = new CodeFactoryConfig(project, defaults.models(), defaults.security(), defaults.testing(), null);
-        return new GenerationRequest("function", description, config, FileTree.EMPTY, null, null, null);
+        return new GenerationRequest(Pipeline.STANDARD, description, config, FileTree.EMPTY, null, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
 import dev.codefactory.pipeline.repair.Merit;
@@ -29,6 +30,11 @@ public record Candidate(
 
     Candidate judged(QualityReport judgement) {
         return new Candidate(round, files, extraction, judgement);
+    }
+
+    /** The same with one more file, of which the checks say nothing new. */
+    Candidate writing(CodeFile file) {
+        return new Candidate(round, files.with(FileTree.of(file)), extraction, report);
     }
 
     /** Whether it is strictly better than the other; of equals the earlier one is kept. */

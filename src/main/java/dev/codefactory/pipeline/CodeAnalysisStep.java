@@ -1,5 +1,8 @@
 package dev.codefactory.pipeline;
 
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has the newest answer judged by machine. */
@@ -13,18 +16,25 @@ class CodeAnalysisStep implements Step {
     }
 
     @Override
-    public StepType type() {
-        return StepType.CODE_ANALYSIS;
+    public Set<StepType> types() {
+        return Set.of(StepType.CODE_ANALYSIS);
     }
 
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
-        var candidate = context.chain().latest();
+        var candidate = candidate(context);
         if (candidate == null) {
             return new StepOutcome.Skipped("there are no files to analyze");
         }
         var report = judgement.of(candidate, context.chain().best(), context.request());
         return new StepOutcome.Completed(
                 context.chain().judging(candidate.judged(report)), Judgement.summary(report), null);
+    }
+
+    /** Where nothing was written yet, it is what the user gave that is looked at. */
+    static @Nullable Candidate candidate(StepContext context) {
+        var given = context.request().files();
+        var latest = context.chain().latest();
+        return latest == null && !given.isEmpty() ? new Candidate(0, given, List.of(), null) : latest;
     }
 }

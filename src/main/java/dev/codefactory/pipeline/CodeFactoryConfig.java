@@ -46,6 +46,18 @@ public record CodeFactoryConfig(
             new Testing(true, false, 0.8),
             null);
 
+    /** The same, but no tests are asked for. */
+    CodeFactoryConfig withoutTests() {
+        return new CodeFactoryConfig(
+                project,
+                models,
+                security,
+                new Testing(false, false, testing.testCoverageTarget()),
+                repair,
+                quality,
+                allowedPackages);
+    }
+
     /**
      * @param name what the project is called, or null
      * @param framework a framework the code is written for, or null for none

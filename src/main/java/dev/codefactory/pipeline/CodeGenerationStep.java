@@ -1,9 +1,13 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
 import dev.codefactory.pipeline.ModelDialogue.Question;
+import dev.codefactory.quality.SourceFiles;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks for whole files and takes them out of the answer. */
@@ -19,29 +23,40 @@ class CodeGenerationStep implements Step {
     }
 
     @Override
-    public StepType type() {
-        return StepType.CODE_GENERATION;
+    public Set<StepType> types() {
+        return Set.of(StepType.CODE_GENERATION);
     }
 
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
-        var request = context.request();
-        var values = PromptValues.of(request, context.chain().requirements());
-        var answer = model.ask(Question.of(type(), values), context);
-        return switch (answer) {
+        var earlier = context.step().part() == null ? StepData.files(context.chain()) : FileTree.EMPTY;
+        var request = context.request().building(earlier, target(context));
+        var values = PromptValues.of(context.asking(request));
+        return switch (model.ask(Question.of(StepType.CODE_GENERATION, values), context)) {
             case Answer.Given(var reply, var truncated, var trace) -> {
                 var extracted = answerFiles.from(reply.text(), truncated, request);
-                var candidate = new Candidate(0, own(extracted.files(), request), extracted.findings(), null);
+                var files = earlier.with(own(extracted.files(), request, earlier));
                 yield new StepOutcome.Completed(
-                        context.chain().proposing(candidate), AnswerFiles.summary(extracted), trace);
+                        context.chain().proposing(new Candidate(0, files, extracted.findings(), null)),
+                        AnswerFiles.summary(extracted),
+                        trace);
             }
             case Answer.Missing(var outcome, var _, var _) -> outcome;
         };
     }
 
-    /** Planned files that are left to other steps are theirs to write. */
-    private static FileTree own(FileTree answered, GenerationRequest request) {
+    private static @Nullable CodePath target(StepContext context) {
+        var target = context.definition().mapping().target();
+        return target == null ? null : new CodePath(Wordings.fill(target, StepData.values(context)));
+    }
+
+    /** Planned files that are left to other steps are theirs to write, and tests that were there first are not rewritten to fit. */
+    private static FileTree own(FileTree answered, GenerationRequest request, FileTree earlier) {
         var others = request.plan().stream().map(file -> file.path().folded()).collect(Collectors.toSet());
+        earlier.files().stream()
+                .filter(SourceFiles::isTest)
+                .map(file -> file.path().folded())
+                .forEach(others::add);
         return FileTree.of(answered.files().stream()
                 .filter(file -> !others.contains(file.path().folded()))
                 .toList());

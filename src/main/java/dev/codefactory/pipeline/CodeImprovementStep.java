@@ -2,6 +2,7 @@ package dev.codefactory.pipeline;
 
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Shows a model what the checks found wrong with the best tree and asks for the files mended. */
@@ -19,8 +20,8 @@ class CodeImprovementStep implements Step {
     }
 
     @Override
-    public StepType type() {
-        return StepType.CODE_IMPROVEMENT;
+    public Set<StepType> types() {
+        return Set.of(StepType.CODE_IMPROVEMENT);
     }
 
     @Override

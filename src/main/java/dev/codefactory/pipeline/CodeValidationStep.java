@@ -4,6 +4,7 @@ import dev.codefactory.pipeline.repair.Improvement;
 import dev.codefactory.pipeline.repair.Improvement.Status;
 import dev.codefactory.pipeline.repair.Merit;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Judges the tree that will be handed over once more, on its own: its gates are the verdict. */
@@ -17,8 +18,8 @@ class CodeValidationStep implements Step {
     }
 
     @Override
-    public StepType type() {
-        return StepType.CODE_VALIDATION;
+    public Set<StepType> types() {
+        return Set.of(StepType.CODE_VALIDATION);
     }
 
     @Override

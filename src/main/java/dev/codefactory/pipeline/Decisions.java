@@ -47,16 +47,16 @@ public final class Decisions {
     private static Decision confirmed(Chain chain, Candidate standing, Improvement improvement) {
         var history = chain.history().with(improvement.as(Status.ON_TRIAL));
         return without(standing, improvement)
-                .<Decision>map(
-                        other -> new Decision.Possible(new Chain(chain.requirements(), standing, other, history)))
+                .<Decision>map(other -> new Decision.Possible(
+                        new Chain(chain.requirements(), standing, other, history, chain.outputs())))
                 .orElseGet(() -> overlapping("judged"));
     }
 
     private static Decision putIn(Chain chain, Candidate standing, Improvement improvement) {
         var history = chain.history().with(improvement.as(Status.ON_TRIAL));
         return with(standing, improvement)
-                .<Decision>map(
-                        changed -> new Decision.Possible(new Chain(chain.requirements(), changed, standing, history)))
+                .<Decision>map(changed -> new Decision.Possible(
+                        new Chain(chain.requirements(), changed, standing, history, chain.outputs())))
                 .orElseGet(() -> overlapping("put in"));
     }
 
@@ -68,8 +68,8 @@ public final class Decisions {
             }
             var history = chain.history().with(improvement.as(Status.REJECTED));
             return without(standing, improvement)
-                    .<Decision>map(
-                            changed -> new Decision.Possible(new Chain(chain.requirements(), changed, null, history)))
+                    .<Decision>map(changed -> new Decision.Possible(
+                            new Chain(chain.requirements(), changed, null, history, chain.outputs())))
                     .orElseGet(() -> overlapping("taken out"));
         });
     }

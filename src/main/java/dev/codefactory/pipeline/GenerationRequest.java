@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user asked for; the same for every step of an execution.
  *
- * @param templateType which template makes the steps, such as {@code function}
+ * @param pipeline the steps it goes through
  * @param description the request in plain language
  * @param files code the user gave to build on
  * @param library code that others made and that this one may use
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param waivers findings that its owner lets stay
  */
 public record GenerationRequest(
-        String templateType,
+        Pipeline pipeline,
         String description,
         CodeFactoryConfig config,
         FileTree files,
@@ -45,7 +45,7 @@ public record GenerationRequest(
 
     /** A request that builds on nothing but what comes with it. */
     public GenerationRequest(
-            String templateType,
+            Pipeline pipeline,
             String description,
             CodeFactoryConfig config,
             FileTree files,
@@ -53,7 +53,7 @@ public record GenerationRequest(
             @Nullable CodePath targetPath,
             @Nullable String entryPoint) {
         this(
-                templateType,
+                pipeline,
                 description,
                 config,
                 files,
@@ -70,7 +70,7 @@ public record GenerationRequest(
         var code =
                 made.files().stream().filter(file -> !SourceFiles.isTest(file)).toList();
         return new GenerationRequest(
-                templateType,
+                pipeline,
                 description,
                 config,
                 files,
@@ -85,22 +85,29 @@ public record GenerationRequest(
     /** The same request for files to be written one by one. */
     public GenerationRequest planned(List<PlannedFile> files) {
         return new GenerationRequest(
-                templateType,
-                description,
-                config,
-                this.files,
-                library,
-                files,
-                acceptance,
-                targetPath,
-                entryPoint,
-                waivers);
+                pipeline, description, config, this.files, library, files, acceptance, targetPath, entryPoint, waivers);
     }
 
     /** The same request with findings that its owner lets stay. */
     public GenerationRequest waiving(WaivedFindings waived) {
         return new GenerationRequest(
-                templateType, description, config, files, library, plan, acceptance, targetPath, entryPoint, waived);
+                pipeline, description, config, files, library, plan, acceptance, targetPath, entryPoint, waived);
+    }
+
+    /** The request of a step that goes on from what earlier steps wrote. Where they wrote tests, no others are wanted. */
+    GenerationRequest building(FileTree written, @Nullable CodePath target) {
+        var hasTests = written.files().stream().anyMatch(SourceFiles::isTest);
+        return new GenerationRequest(
+                pipeline,
+                description,
+                hasTests ? config.withoutTests() : config,
+                files.with(written),
+                library,
+                plan,
+                acceptance,
+                target == null ? targetPath : target,
+                entryPoint,
+                waivers);
     }
 
     /** The request for one planned file: what it imports is there, the other planned files are left to others. */
@@ -114,7 +121,7 @@ public record GenerationRequest(
                 .flatMap(file -> written.get(file).stream())
                 .toList();
         return new GenerationRequest(
-                templateType,
+                pipeline,
                 "%s\n\nOf this, write only the file %s".formatted(description, part.line()),
                 config,
                 files.with(imported),
@@ -151,9 +158,14 @@ public record GenerationRequest(
         return config.project().language();
     }
 
-    /** The id of the pipeline this request resolves to: the same template and configuration give the same one. */
+    /** The name of the template that makes the steps, such as {@code function}. */
+    public String templateType() {
+        return pipeline.template();
+    }
+
+    /** The id of the pipeline this request resolves to: the same template, parameters and configuration give the same one. */
     public UUID pipelineId() {
-        return UUID.nameUUIDFromBytes((templateType + "\n" + config).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes((pipeline + "\n" + config).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where the code belongs: the path the user named, or the usual one of the language. */

@@ -5,8 +5,10 @@ import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmReply;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
+import dev.codefactory.prompt.Prompt;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.PromptName;
+import dev.codefactory.prompt.PromptText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ class ModelDialogue {
      * What is asked, and how.
      *
      * @param prompt which prompt asks it
+     * @param text the words of the prompt itself, where a template brings them, or null
      * @param parts the parts of the prompt that belong to this question
      * @param format a JSON Schema the answer must follow, or null for free text
      * @param sampling options that differ from the operator's settings
@@ -43,6 +46,7 @@ class ModelDialogue {
     record Question(
             StepType step,
             String prompt,
+            @Nullable String text,
             List<String> parts,
             Map<String, String> values,
             @Nullable Map<String, Object> format,
@@ -50,28 +54,33 @@ class ModelDialogue {
             Map<String, Double> sampling) {
 
         static Question of(StepType step, Map<String, String> values) {
-            return new Question(step, step.id(), List.of(), values, null, MAX_TOKENS, Map.of());
+            return new Question(step, step.id(), null, List.of(), values, null, MAX_TOKENS, Map.of());
         }
 
         Question inFormat(Map<String, Object> schema) {
-            return new Question(step, prompt, parts, values, schema, maxTokens, sampling);
+            return new Question(step, prompt, text, parts, values, schema, maxTokens, sampling);
         }
 
         Question withParts(List<String> named) {
-            return new Question(step, prompt, named, values, format, maxTokens, sampling);
+            return new Question(step, prompt, text, named, values, format, maxTokens, sampling);
         }
 
         /** Asked by another prompt than that of the step. */
         Question by(String otherPrompt) {
-            return new Question(step, otherPrompt, parts, values, format, maxTokens, sampling);
+            return new Question(step, otherPrompt, text, parts, values, format, maxTokens, sampling);
+        }
+
+        /** Asked by words that are no prompt of the catalog. */
+        Question saying(String words) {
+            return new Question(step, prompt, words, parts, values, format, maxTokens, sampling);
         }
 
         Question withSampling(Map<String, Double> options) {
-            return new Question(step, prompt, parts, values, format, maxTokens, options);
+            return new Question(step, prompt, text, parts, values, format, maxTokens, options);
         }
 
         Question withRoomFor(int tokens) {
-            return new Question(step, prompt, parts, values, format, tokens, sampling);
+            return new Question(step, prompt, text, parts, values, format, tokens, sampling);
         }
     }
 
@@ -88,9 +97,9 @@ class ModelDialogue {
     Answer ask(Question question, StepContext context) throws InterruptedException {
         var request = context.request();
         var step = question.step();
-        var name = new PromptName(question.prompt(), request.language(), question.parts());
-        var prompt = prompts.render(name, question.values());
-        var role = step.role().orElseThrow();
+        var prompt = rendered(question, context);
+        var own = context.definition().wording().role();
+        var role = own == null ? step.role().orElseThrow() : own;
         var call = new LlmCall(
                 role,
                 request.config().models().of(role).orElse(null),
@@ -100,7 +109,7 @@ class ModelDialogue {
                 question.format(),
                 question.maxTokens(),
                 question.sampling(),
-                new LlmCall.Subject(step.id(), request.language().id(), request.description(), context.round()));
+                new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()));
         var outcome = llm.ask(call, context.progress());
         return switch (outcome) {
             case LlmOutcome.Completed(var reply) ->
@@ -111,6 +120,20 @@ class ModelDialogue {
                 missing(reason, detail, new ModelTrace(prompt.hash(), null, transcript));
             case LlmOutcome.Cancelled _ -> throw new InterruptedException("model call cancelled");
         };
+    }
+
+    Prompt rendered(Question question, StepContext context) {
+        return question.text() == null
+                ? prompts.render(
+                        new PromptName(question.prompt(), context.request().language(), question.parts()),
+                        question.values())
+                : new PromptText(question.text()).fill(question.values());
+    }
+
+    /** The step's path; of a repeated step also which item it is about. */
+    private static String subject(StepContext context) {
+        var step = context.step();
+        return context.item() == null ? step.path() : step.path() + "/" + step.part();
     }
 
     private static Answer missing(LlmOutcome.Reason reason, String detail, ModelTrace trace) {

@@ -3,6 +3,7 @@ package dev.codefactory.pipeline;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
 import dev.codefactory.pipeline.ModelDialogue.Question;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -25,14 +26,14 @@ class NlpAnalysisStep implements Step {
     }
 
     @Override
-    public StepType type() {
-        return StepType.NLP_ANALYSIS;
+    public Set<StepType> types() {
+        return Set.of(StepType.NLP_ANALYSIS);
     }
 
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
         var answer = model.ask(
-                Question.of(type(), PromptValues.of(context.request())).inFormat(Requirements.SCHEMA), context);
+                Question.of(StepType.NLP_ANALYSIS, PromptValues.of(context)).inFormat(Requirements.SCHEMA), context);
         return switch (answer) {
             case Answer.Given(var reply, var _, var trace) -> {
                 var understood = parse(reply.text());
@@ -49,7 +50,7 @@ class NlpAnalysisStep implements Step {
         };
     }
 
-    private static @Nullable Requirements parse(String text) {
+    static @Nullable Requirements parse(String text) {
         try {
             return JSON.readValue(text, Requirements.class);
         } catch (JacksonException e) {

@@ -1,49 +1,74 @@
 package dev.codefactory.pipeline;
 
-import dev.codefactory.code.CodePath;
-import dev.codefactory.code.FileTree;
-import dev.codefactory.llm.LlmProgress;
-import dev.codefactory.pipeline.repair.Improvement;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.codefactory.llm.ModelRole;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * The order of steps of the {@code function} template:
- * nlp_analysis → code_generation → code_analysis → (code_improvement → code_analysis)* → code_validation. Where the request names the files,
- * code_generation is one step for each of them.
+ * The resolved steps of one template and its parameters. It does not change once an execution has started.
+ *
+ * @param template the name of the template, such as {@code function}
+ * @param version the version of the template, from 1
+ * @param parameters the values given for the template's parameters, and the defaults of the others
  */
-@Component
-public class Pipeline {
+public record Pipeline(String template, int version, Map<String, Object> parameters, List<PipelineStep> steps) {
 
-    private final Map<StepType, Step> steps = new EnumMap<>(StepType.class);
-    private final PipelineProperties properties;
+    /** What a request for a function goes through: the pipeline of everything that was asked for before there were others. */
+    public static final Pipeline STANDARD = new Pipeline(
+            "function",
+            1,
+            Map.of(),
+            Stream.of(
+                            StepType.NLP_ANALYSIS,
+                            StepType.CODE_GENERATION,
+                            StepType.CODE_ANALYSIS,
+                            StepType.CODE_IMPROVEMENT,
+                            StepType.CODE_VALIDATION)
+                    .map(PipelineStep::of)
+                    .toList());
 
-    Pipeline(List<Step> steps, PipelineProperties properties) {
-        this.properties = properties;
-        steps.forEach(step -> this.steps.put(step.type(), step));
-        for (var type : StepType.values()) {
-            if (!this.steps.containsKey(type)) {
-                throw new IllegalStateException("no step of type " + type.id());
-            }
-        }
+    public Pipeline {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters)); // a value may be null
+        steps = List.copyOf(steps);
     }
 
     /**
      * A step to be run.
      *
+     * @param path the ids of the steps it is nested in and its own, such as {@code requirement/refine}
      * @param round 0, or the number of the improvement round
-     * @param part the one file it works on, or null for all
+     * @param part the one file or item it works on, or null for all
      */
-    public record Next(StepType type, int round, @Nullable CodePath part) {
+    public record Next(
+            String path, StepType type, int round, @Nullable String part) {
 
-        /** A step that works on all files. */
+        public Next {
+            // Rows that are older than paths name steps by their types.
+            path = Objects.requireNonNullElse(path, type.id());
+        }
+
+        /** A step that is named after its type and works on everything. */
         public Next(StepType type, int round) {
-            this(type, round, null);
+            this(type.id(), type, round, null);
+        }
+
+        /** Whether it only collects what was found out for each item. */
+        @JsonIgnore
+        boolean collects() {
+            return type == StepType.PROMPT && round == 1;
+        }
+
+        /** The role of the model it waits for, or empty when it waits for none. */
+        @JsonIgnore
+        public Optional<ModelRole> role() {
+            return collects() ? Optional.empty() : type.role();
         }
     }
 
@@ -57,133 +82,5 @@ public class Pipeline {
         public Planned {
             waitsFor = List.copyOf(waitsFor);
         }
-    }
-
-    /** The step every execution starts with. */
-    public Next first() {
-        return new Next(StepType.NLP_ANALYSIS, 0);
-    }
-
-    /**
-     * What follows a step that completed with this chain. Empty after the last, and after a part, whose successors are planned already. A
-     * pure function, so that a crash changes nothing.
-     */
-    public List<Planned> after(Next done, Chain chain, GenerationRequest request) {
-        return done.part() != null
-                ? List.of()
-                : successor(done, chain, limits(request))
-                        .map(next -> beginningWith(next, chain, request))
-                        .orElse(List.of());
-    }
-
-    /** The steps to add in order to do the given one: itself, or one for each planned file that is not written yet. */
-    public List<Planned> beginningWith(Next step, Chain known, GenerationRequest request) {
-        if (step.type() != StepType.CODE_GENERATION
-                || step.part() != null
-                || request.plan().isEmpty()) {
-            return List.of(new Planned(step, List.of()));
-        }
-        var written = known.latest() == null ? FileTree.EMPTY : known.latest().files();
-        var parts = new ArrayList<Planned>();
-        for (var file : inOrder(request.plan())) {
-            if (written.get(file.path()).isEmpty()) {
-                var imported = parts.stream()
-                        .map(Planned::step)
-                        .filter(part -> part.part() != null && file.imports().contains(part.part()))
-                        .toList();
-                parts.add(new Planned(new Next(StepType.CODE_GENERATION, 0, file.path()), imported));
-            }
-        }
-        var all = parts.stream().map(Planned::step).toList();
-        parts.add(new Planned(new Next(StepType.CODE_ANALYSIS, 0), all));
-        return List.copyOf(parts);
-    }
-
-    /** Each file after those it imports. */
-    private static List<PlannedFile> inOrder(List<PlannedFile> plan) {
-        var open = new ArrayList<>(plan);
-        var ordered = new ArrayList<PlannedFile>();
-        while (!open.isEmpty()) {
-            var ready = open.stream()
-                    .filter(file ->
-                            open.stream().noneMatch(other -> file.imports().contains(other.path())))
-                    .toList();
-            if (ready.isEmpty()) {
-                throw new IllegalArgumentException("planned files import each other in a circle: " + open);
-            }
-            ordered.addAll(ready);
-            open.removeAll(ready);
-        }
-        return ordered;
-    }
-
-    /**
-     * How far repair may go.
-     *
-     * @param rounds how many there may be
-     * @param tests whether missing tests are worth one
-     */
-    private record Limits(int rounds, boolean tests) {}
-
-    private Limits limits(GenerationRequest request) {
-        var wished = request.config().repair();
-        return new Limits(
-                wished == null ? properties.repairRounds() : wished.maxRounds(), properties.wantTestsFor(request));
-    }
-
-    private static Optional<Next> successor(Next done, Chain chain, Limits limits) {
-        return Optional.ofNullable(
-                switch (done.type()) {
-                    case NLP_ANALYSIS -> new Next(StepType.CODE_GENERATION, 0);
-                    case CODE_GENERATION -> new Next(StepType.CODE_ANALYSIS, 0);
-                    case CODE_ANALYSIS ->
-                        done.round() == 0
-                                        && limits.rounds()
-                                                > 0 // skipped where nothing is to be mended, so that people see that
-                                ? new Next(StepType.CODE_IMPROVEMENT, 1)
-                                : repairOrValidation(done.round(), chain, limits);
-                    case CODE_IMPROVEMENT -> afterImprovement(done.round(), chain, limits);
-                    case CODE_VALIDATION -> null;
-                });
-    }
-
-    /**
-     * Runs a step; the caller stores what comes of it.
-     *
-     * @param host the id of the host that models are to be asked on
-     */
-    public StepOutcome run(Next next, GenerationRequest request, Chain chain, String host, LlmProgress progress)
-            throws InterruptedException {
-        var step = steps.get(next.type());
-        if (step == null) {
-            throw new IllegalStateException("no step of type " + next.type().id());
-        }
-        return step.run(new StepContext(focused(next, request, chain), next.round(), chain, host, progress));
-    }
-
-    private static GenerationRequest focused(Next next, GenerationRequest request, Chain chain) {
-        return next.part() == null
-                ? request
-                : request.partAt(
-                        next.part(),
-                        chain.latest() == null ? FileTree.EMPTY : chain.latest().files());
-    }
-
-    private static Next repairOrValidation(int round, Chain chain, Limits limits) {
-        return round < limits.rounds()
-                        && RepairRound.isWanted(chain, limits.tests())
-                        && !chain.history().isExhausted()
-                ? new Next(StepType.CODE_IMPROVEMENT, round + 1)
-                : new Next(StepType.CODE_VALIDATION, 0);
-    }
-
-    /** A round without an improvement was skipped for want of anything to mend. */
-    private static Next afterImprovement(int round, Chain chain, Limits limits) {
-        return switch (chain.history().find(round).map(Improvement::status).orElse(null)) {
-            case PROPOSED -> new Next(StepType.CODE_ANALYSIS, round);
-            case REPEATED -> repairOrValidation(round, chain, limits);
-            case APPLIED, DISCARDED, ON_TRIAL, ACCEPTED, REVERTED, REJECTED -> new Next(StepType.CODE_VALIDATION, 0);
-            case null -> new Next(StepType.CODE_VALIDATION, 0);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.code.CodePath;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,5 +19,23 @@ public record PlannedFile(CodePath path, String purpose, List<CodePath> imports)
     /** As prompts list it. */
     String line() {
         return "`%s`: %s".formatted(path, purpose);
+    }
+
+    /** Each file after those it imports. */
+    static List<PlannedFile> inOrder(List<PlannedFile> plan) {
+        var open = new ArrayList<>(plan);
+        var ordered = new ArrayList<PlannedFile>();
+        while (!open.isEmpty()) {
+            var ready = open.stream()
+                    .filter(file ->
+                            open.stream().noneMatch(other -> file.imports().contains(other.path())))
+                    .toList();
+            if (ready.isEmpty()) {
+                throw new IllegalArgumentException("planned files import each other in a circle: " + open);
+            }
+            ordered.addAll(ready);
+            open.removeAll(ready);
+        }
+        return ordered;
     }
 }

@@ -7,6 +7,7 @@ import dev.codefactory.quality.SourceFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,34 @@ final class PromptValues {
         var values = of(request);
         values.put("requirements", requirements == null ? request.description() : requirements.asText());
         return values;
+    }
+
+    /** As the step at hand needs them: with what earlier steps designed, and what the template says to heed. */
+    static Map<String, String> of(StepContext context) {
+        var request = context.request();
+        var values = of(request, context.chain().requirements());
+        var more = new StringBuilder();
+        var design = context.chain().outputs().get(StepType.DESIGN.id());
+        if (design != null) {
+            more.append(section(StepType.DESIGN.id(), design));
+        }
+        StepData.inputs(context).forEach((name, value) -> more.append(section(name, value)));
+        values.merge("requirements", more.toString(), String::concat);
+        var instructions = context.definition().wording().instructions();
+        if (instructions != null) {
+            var said = Wordings.fill(instructions, StepData.values(context));
+            values.merge(
+                    "wishes",
+                    "\n" + bullets(said.lines().filter(line -> !line.isBlank()).toList()),
+                    String::concat);
+        }
+        return values;
+    }
+
+    private static String section(String name, @Nullable Object value) {
+        var words = name.replace('_', ' ');
+        return "\n\n%s%s:\n%s"
+                .formatted(words.substring(0, 1).toUpperCase(Locale.ROOT), words.substring(1), StepData.text(value));
     }
 
     /**

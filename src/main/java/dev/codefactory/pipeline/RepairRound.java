@@ -78,7 +78,7 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
     Question question() {
         var request = context.request();
         var history = context.chain().history();
-        var values = PromptValues.of(request, context.chain().requirements());
+        var values = PromptValues.of(context);
         var evidence = Evidence.of(report, asJudged(request));
         var focus = Focus.of(request.base().with(base.files()), evidence);
         values.put("code", PromptValues.orNone(PromptValues.listing(base.files(), focus)));

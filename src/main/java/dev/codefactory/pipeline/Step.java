@@ -1,9 +1,12 @@
 package dev.codefactory.pipeline;
 
+import java.util.Set;
+
 /** One link of the chain: a function from what is known to an outcome. A step touches no table and never runs in a transaction. */
 interface Step {
 
-    StepType type();
+    /** The types it runs; each type is run by exactly one step. */
+    Set<StepType> types();
 
     /** @throws InterruptedException when the execution was cancelled or the node shuts down */
     StepOutcome run(StepContext context) throws InterruptedException;

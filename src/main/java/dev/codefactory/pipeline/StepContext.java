@@ -1,13 +1,44 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.llm.LlmProgress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All a step may know.
  *
- * @param round 0, or the number of the improvement round the step belongs to
+ * @param step what is to be run, and where it stands in the pipeline
+ * @param definition what the pipeline says of it
  * @param chain what the steps before it found out
+ * @param item what a repeated step is run for, or null
+ * @param decision its owner's word, where it waits for one
  * @param host the id of the host that models are to be asked on
  * @param progress hears the model's answer while it is written
  */
-public record StepContext(GenerationRequest request, int round, Chain chain, String host, LlmProgress progress) {}
+public record StepContext(
+        GenerationRequest request,
+        Pipeline.Next step,
+        PipelineStep definition,
+        Chain chain,
+        @Nullable Object item,
+        @Nullable Decision decision,
+        String host,
+        LlmProgress progress) {
+
+    /**
+     * What an owner said where a pipeline waits for that.
+     *
+     * @param approved whether to go on
+     * @param comment why, or the empty string
+     */
+    public record Decision(boolean approved, String comment) {}
+
+    /** The same step of a request that was changed to fit it. */
+    StepContext asking(GenerationRequest fitted) {
+        return new StepContext(fitted, step, definition, chain, item, decision, host, progress);
+    }
+
+    /** 0, or the number of the improvement round the step belongs to. */
+    int round() {
+        return step.round();
+    }
+}

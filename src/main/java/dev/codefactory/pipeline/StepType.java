@@ -8,10 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of steps an execution is made of. */
 public enum StepType {
     NLP_ANALYSIS(ModelRole.NLP),
+    DESIGN(ModelRole.NLP),
+    TEST_GENERATION(ModelRole.QA),
     CODE_GENERATION(ModelRole.CODE),
     CODE_ANALYSIS(null),
     CODE_IMPROVEMENT(ModelRole.IMPROVEMENT),
-    CODE_VALIDATION(null);
+    CODE_VALIDATION(null),
+    /** Asks a model what its template says. */
+    PROMPT(ModelRole.NLP),
+    /** Decides by what is known which steps follow. */
+    CONDITION(null),
+    /** Works out new data from what is known. */
+    TRANSFORM(null),
+    /** Waits for its owner's word. */
+    APPROVAL(null),
+    /** Runs a command on the files, in the sandbox. */
+    SCRIPT(null);
 
     private final @Nullable ModelRole role;
 

@@ -6,6 +6,7 @@ import dev.codefactory.access.TestTokens.Identity;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.execution.Executions;
@@ -43,7 +44,7 @@ final class Requests {
     /** Asks once; the description is the Idempotency-Key as well. */
     ExecutionId submit(String description) {
         var request = new GenerationRequest(
-                "function", description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
+                Pipeline.STANDARD, description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
         var who = owner();
         return again(() ->
                 sessions.submit(who, request, description.replace(' ', '-')).id());

@@ -17,8 +17,9 @@ import java.util.Optional;
 /** Runs a pipeline to its end as the service does, without a database. */
 public final class PipelineRun {
 
-    private final Pipeline pipeline;
+    private final Steps pipeline;
     private final List<String> steps = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
 
     PipelineRun(LlmGateway model) {
         this(model, new ScriptedAnalyzer());
@@ -28,7 +29,7 @@ public final class PipelineRun {
         this.pipeline = pipeline(model, analyzer);
     }
 
-    static Pipeline pipeline(LlmGateway model, QualityAnalyzer analyzer) {
+    static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer) {
         var dialogue = new ModelDialogue(model, new PromptCatalog());
         var files = new AnswerFiles();
         var properties = new PipelineProperties(2, true);
@@ -36,20 +37,27 @@ public final class PipelineRun {
                 analyzer,
                 new QualityProperties(
                         Duration.ofMinutes(5), 0.8, 0, new Metrics(10), new Loosest(null, null, null, null)));
-        return new Pipeline(
+        return new Steps(
                 List.of(
                         new NlpAnalysisStep(dialogue),
                         new CodeGenerationStep(dialogue, files),
                         new CodeAnalysisStep(judgement),
                         new CodeImprovementStep(dialogue, files, properties),
-                        new CodeValidationStep(judgement)),
+                        new CodeValidationStep(judgement),
+                        new PromptStep(dialogue),
+                        new TestGenerationStep(dialogue, files),
+                        new ConditionStep(),
+                        new TransformStep(),
+                        new ApprovalStep(),
+                        new ScriptStep(new NoSandbox())),
                 properties);
     }
 
     /** What the last step knows. */
     public Chain of(GenerationRequest request) throws InterruptedException {
         steps.clear();
-        return from(pipeline.first(), Chain.START, request);
+        paths.clear();
+        return from(pipeline.first(request), Chain.START, request);
     }
 
     Chain validated(GenerationRequest request, Chain known) throws InterruptedException {
@@ -61,19 +69,25 @@ public final class PipelineRun {
         var next = Optional.of(first);
         while (next.isPresent()) {
             var step = next.get();
-            var outcome = pipeline.run(step, request, chain, "scripted", LlmProgress.NONE);
+            var outcome = pipeline.run(step, request, chain, null, "scripted", LlmProgress.NONE);
             chain = switch (outcome) {
                 case StepOutcome.Completed completed -> completed.chain();
                 case StepOutcome.Skipped _ -> chain;
                 case StepOutcome.Busy _, StepOutcome.Retryable _, StepOutcome.Failed _ ->
                     throw new AssertionError(outcome);
             };
+            paths.add(step.path());
             steps.add(step.type() + " " + step.round() + (outcome instanceof StepOutcome.Skipped ? " skipped" : ""));
             next = pipeline.after(step, chain, request).stream()
                     .map(Pipeline.Planned::step)
                     .findFirst();
         }
         return chain;
+    }
+
+    /** Where the steps that were run stand, in order. */
+    List<String> paths() {
+        return List.copyOf(paths);
     }
 
     /** The steps that were run, in order. */

@@ -121,7 +121,13 @@ class PipelineTests {
         model.script(_ -> new LlmOutcome.Failed(Reason.NO_MODEL, "start Ollama", ""));
 
         var outcome = pipeline(new ScriptedAnalyzer())
-                .run(new Pipeline.Next(StepType.NLP_ANALYSIS, 0), request(), Chain.START, "scripted", LlmProgress.NONE);
+                .run(
+                        new Pipeline.Next(StepType.NLP_ANALYSIS, 0),
+                        request(),
+                        Chain.START,
+                        null,
+                        "scripted",
+                        LlmProgress.NONE);
 
         assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo("no_model");
@@ -138,6 +144,7 @@ class PipelineTests {
                         new Pipeline.Next(StepType.CODE_GENERATION, 0),
                         request(),
                         Chain.START,
+                        null,
                         "scripted",
                         LlmProgress.NONE);
 
@@ -151,13 +158,15 @@ class PipelineTests {
                 CodeFile.of("prices.py", "def gross(net: float) -> float:\n" + body),
                 CodeFile.of("test_prices.py", "assert True"));
         var own = FileTree.of(CodeFile.of("own.py", "def mine():\n    return 2\n"));
-        var request = new GenerationRequest("function", "add", CodeFactoryConfig.DEFAULT, own, null, null, "add");
+        var request =
+                new GenerationRequest(Pipeline.STANDARD, "add", CodeFactoryConfig.DEFAULT, own, null, null, "add");
 
         pipeline(new ScriptedAnalyzer())
                 .run(
                         new Pipeline.Next(StepType.CODE_GENERATION, 0),
                         request.on(library),
                         Chain.START,
+                        null,
                         "scripted",
                         LlmProgress.NONE);
 
@@ -175,7 +184,7 @@ class PipelineTests {
                         planned("prices.py"),
                         planned("users.py", "own.py")));
 
-        var steps = pipeline.after(pipeline.first(), Chain.START, request);
+        var steps = pipeline.after(pipeline.first(request), Chain.START, request);
 
         assertThat(steps)
                 .extracting(
@@ -232,13 +241,13 @@ class PipelineTests {
         return chain;
     }
 
-    private Pipeline pipeline(QualityAnalyzer analyzer) {
+    private Steps pipeline(QualityAnalyzer analyzer) {
         return PipelineRun.pipeline(model, analyzer);
     }
 
     private static GenerationRequest request() {
         return new GenerationRequest(
-                "function", "add two numbers", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
+                Pipeline.STANDARD, "add two numbers", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
     }
 
     private static Verdict verdict(Chain chain) {

@@ -277,6 +277,6 @@ class RepairTests {
         var defaults = CodeFactoryConfig.DEFAULT;
         var config = new CodeFactoryConfig(
                 defaults.project(), defaults.models(), defaults.security(), defaults.testing(), new Repair(rounds));
-        return new GenerationRequest("function", "add two numbers", config, FileTree.EMPTY, null, null, null);
+        return new GenerationRequest(Pipeline.STANDARD, "add two numbers", config, FileTree.EMPTY, null, null, null);
     }
 }

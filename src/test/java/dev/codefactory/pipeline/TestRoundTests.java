@@ -148,6 +148,6 @@ class TestRoundTests {
     }
 
     private static GenerationRequest request(CodeFactoryConfig config, FileTree files) {
-        return new GenerationRequest("function", "add two numbers", config, files, null, null, "add");
+        return new GenerationRequest(Pipeline.STANDARD, "add two numbers", config, files, null, null, "add");
     }
 }

@@ -11,6 +11,7 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.database.TestPostgres;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.execution.Sessions;
@@ -254,7 +255,7 @@ class WebhooksTests {
 
     private ExecutionId submit() {
         var request = new GenerationRequest(
-                "function", "add two numbers", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
+                Pipeline.STANDARD, "add two numbers", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
         return sessions.submit(owner, request, null).id();
     }
 

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * A chain as it lies in a step's row: file contents are replaced by their hashes.
  *
  * @param improvements null in rows that are older than the history of repair
+ * @param outputs null in rows that are older than steps with outputs
  */
 public record StoredChain(
         @Nullable Requirements requirements,
         @Nullable StoredCandidate latest,
         @Nullable StoredCandidate best,
-        @Nullable List<StoredImprovement> improvements) {
+        @Nullable List<StoredImprovement> improvements,
+        @Nullable Map<String, Object> outputs) {
 
     public record StoredCandidate(
             int round,
@@ -81,7 +83,8 @@ public record StoredChain(
                 StoredCandidate.of(chain.best(), blobs),
                 chain.history().improvements().stream()
                         .map(improvement -> StoredImprovement.of(improvement, blobs))
-                        .toList());
+                        .toList(),
+                chain.outputs());
     }
 
     public Chain load(Blobs blobs) {
@@ -91,6 +94,7 @@ public record StoredChain(
                 best == null ? null : best.load(blobs),
                 new History(Objects.requireNonNullElse(improvements, List.<StoredImprovement>of()).stream()
                         .map(improvement -> improvement.load(blobs))
-                        .toList()));
+                        .toList()),
+                Objects.requireNonNullElse(outputs, Map.of()));
     }
 }

@@ -1,16 +1,21 @@
 package dev.codefactory.session.estimate;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.Steps;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.content.Instants;
+import dev.codefactory.session.content.JsonColumns;
 import dev.codefactory.session.event.Pace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +33,11 @@ class EstimateRepository {
     private static final int AHEAD_LIMIT = 1_000;
 
     private final JdbcClient jdbc;
+    private final JsonColumns json;
 
-    EstimateRepository(JdbcClient jdbc) {
+    EstimateRepository(JdbcClient jdbc, JsonColumns json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
@@ -40,6 +47,7 @@ class EstimateRepository {
      * @param started when that began, or null when it has not
      * @param pace how far that one's answer was when its node last said so, or null
      * @param ahead how many open executions have their turn before it
+     * @param following the types of the steps behind that one
      */
     record Standing(
             ExecutionId execution,
@@ -49,14 +57,14 @@ class EstimateRepository {
             @Nullable UUID stepId,
             @Nullable Instant started,
             @Nullable Pace pace,
-            int ahead) {}
+            int ahead,
+            List<StepType> following) {}
 
     /** The last 50 steps of each type, by the model that answered last. */
     List<PastStep> pastSteps() {
         return jdbc.sql("""
                 select type, extract(epoch from finished_at - started_at) as seconds, output_tokens
-                from (values ('nlp_analysis'), ('code_generation'), ('code_analysis'), ('code_improvement'),
-                        ('code_validation')) as kind (type)
+                from unnest(:types) as kind (type)
                     cross join lateral (
                         select started_at, finished_at, output_tokens, model,
                             first_value(model) over (order by finished_at desc) as latest
@@ -65,6 +73,9 @@ class EstimateRepository {
                         order by finished_at desc limit 50) as recent
                 where model is not distinct from latest
                 """)
+                .param(
+                        "types",
+                        Arrays.stream(StepType.values()).map(StepType::id).toArray(String[]::new))
                 .query((row, _) -> new PastStep(
                         type(row), row.getDouble("seconds"), row.getObject("output_tokens", Integer.class)))
                 .list();
@@ -87,7 +98,7 @@ class EstimateRepository {
     /** Where open executions stand; those that have ended meanwhile are missing. */
     List<Standing> standings(Collection<ExecutionId> executions) {
         return jdbc.sql("""
-                select e.id, e.template_type, coalesce(s.type, 'nlp_analysis') as type, coalesce(s.round, 0) as round,
+                select e.id, e.template_type, e.pipeline, s.path, coalesce(s.type, 'nlp_analysis') as type, coalesce(s.round, 0) as round,
                     s.id as step_id,
                     case when s.status = 'running' then s.started_at end as started,
                     case when s.status = 'running' then s.written_tokens end as written_tokens,
@@ -104,11 +115,11 @@ class EstimateRepository {
                 """)
                 .param("ids", array(executions))
                 .param("limit", AHEAD_LIMIT)
-                .query(EstimateRepository::standing)
+                .query(this::standing)
                 .list();
     }
 
-    private static Standing standing(ResultSet row, int number) throws SQLException {
+    private Standing standing(ResultSet row, int number) throws SQLException {
         var tokens = row.getObject("written_tokens", Integer.class);
         return new Standing(
                 new ExecutionId(row.getObject("id", UUID.class)),
@@ -118,7 +129,14 @@ class EstimateRepository {
                 row.getObject("step_id", UUID.class),
                 Instants.read(row, "started"),
                 tokens == null ? null : new Pace(tokens, row.getDouble("tokens_per_second")),
-                row.getInt("ahead"));
+                row.getInt("ahead"),
+                following(row));
+    }
+
+    private List<StepType> following(ResultSet row) throws SQLException {
+        var pipeline = requireNonNullElse(json.read(row, "pipeline", Pipeline.class), Pipeline.STANDARD);
+        return Steps.typesAfter(
+                new Pipeline.Next(row.getString("path"), type(row), row.getInt("round"), null), pipeline);
     }
 
     /** For whom the executions wait, for whom those wait, and so on. */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Steps;
 import dev.codefactory.queue.QueueControl;
 import dev.codefactory.queue.QueueView.HostView;
 import dev.codefactory.session.ExecutionId;
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Service;
 public class Estimates {
 
     private final EstimateRepository rows;
+    private final Steps steps;
     private final LiveAnswers answers;
     private final QueueControl queue;
     private final EstimateProperties properties;
@@ -39,11 +42,13 @@ public class Estimates {
 
     Estimates(
             EstimateRepository rows,
+            Steps steps,
             LiveAnswers answers,
             QueueControl queue,
             EstimateProperties properties,
             Clock clock) {
         this.rows = rows;
+        this.steps = steps;
         this.answers = answers;
         this.queue = queue;
         this.properties = properties;
@@ -74,9 +79,10 @@ public class Estimates {
     }
 
     /** When an execution that is submitted now, and waits for no other, will probably end. */
-    public Instant completion(String templateType) {
-        var history = known(templateType);
-        var remaining = history.forecast().remaining(Place.behind(rows.open()));
+    public Instant completion(GenerationRequest request) {
+        var history = known(request.templateType());
+        var beginning = Place.beginning(steps.first(request), request.pipeline(), rows.open());
+        var remaining = history.forecast().remaining(beginning);
         return estimate(remaining, history.sample()).p50();
     }
 
@@ -133,12 +139,14 @@ public class Estimates {
         private Place place(Standing standing) {
             var started = standing.started();
             if (started == null) {
-                return new Place(standing.step(), standing.round(), Duration.ZERO, null, standing.ahead());
+                return new Place(
+                        standing.step(), standing.round(), Duration.ZERO, null, standing.ahead(), standing.following());
             }
             var elapsed = Duration.between(started, Instant.now(clock));
             // This node knows better what it hears itself. Whose step runs already has its turn.
             var heard = standing.stepId() == null ? null : paces.get(standing.stepId());
-            return new Place(standing.step(), standing.round(), elapsed, heard == null ? standing.pace() : heard, 0);
+            var pace = heard == null ? standing.pace() : heard;
+            return new Place(standing.step(), standing.round(), elapsed, pace, 0, standing.following());
         }
     }
 

@@ -71,24 +71,23 @@ final class Forecast {
     }
 
     private double own(Place place, SplittableRandom random) {
+        var following = place.following();
         var rounds = rounds(place.round(), random);
         var seconds = rest(place, random);
-        return switch (place.step()) {
-            case NLP_ANALYSIS ->
-                seconds
-                        + draw(StepType.CODE_GENERATION, random)
-                        + draw(StepType.CODE_ANALYSIS, random)
-                        + improvements(rounds, random);
-            case CODE_GENERATION -> seconds + draw(StepType.CODE_ANALYSIS, random) + improvements(rounds, random);
-            case CODE_IMPROVEMENT ->
-                seconds + draw(StepType.CODE_ANALYSIS, random) + improvements(rounds - place.round(), random);
-            case CODE_ANALYSIS -> seconds + improvements(rounds - place.round(), random);
-            case CODE_VALIDATION -> seconds;
-        };
+        if (place.step() == StepType.CODE_IMPROVEMENT) {
+            seconds += draw(StepType.CODE_ANALYSIS, random);
+        }
+        if (place.step() == StepType.CODE_IMPROVEMENT || following.contains(StepType.CODE_IMPROVEMENT)) {
+            seconds += improvements(rounds - place.round(), random);
+        }
+        for (var type : following) {
+            seconds += type == StepType.CODE_IMPROVEMENT ? 0 : draw(type, random);
+        }
+        return seconds;
     }
 
     private double improvements(int rounds, SplittableRandom random) {
-        var seconds = draw(StepType.CODE_VALIDATION, random);
+        double seconds = 0;
         for (int round = 0; round < rounds; round++) {
             seconds += draw(StepType.CODE_IMPROVEMENT, random) + draw(StepType.CODE_ANALYSIS, random);
         }

@@ -21,6 +21,9 @@ record History(
     /** How a usual execution spreads over its steps, when nothing is known. */
     private static final Map<StepType, Double> USUAL_SHARES = Map.of(
             StepType.NLP_ANALYSIS, 0.20,
+            StepType.DESIGN, 0.20,
+            StepType.PROMPT, 0.20,
+            StepType.TEST_GENERATION, 0.30,
             StepType.CODE_GENERATION, 0.40,
             StepType.CODE_ANALYSIS, 0.05,
             StepType.CODE_IMPROVEMENT, 0.25,

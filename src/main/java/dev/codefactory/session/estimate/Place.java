@@ -1,8 +1,11 @@
 package dev.codefactory.session.estimate;
 
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.Steps;
 import dev.codefactory.session.event.Pace;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed how long it has run; zero when it has not begun
  * @param pace how far the answer is that it waits for, or null when nothing tells
  * @param ahead how many executions have their turn before it
+ * @param following the types of the steps that stand behind it in its pipeline
  */
 record Place(
         StepType step,
         int round,
         Duration elapsed,
         @Nullable Pace pace,
-        int ahead) {
+        int ahead,
+        List<StepType> following) {
 
-    /** At the beginning, behind so many others. */
+    Place {
+        following = List.copyOf(following);
+    }
+
+    /** In a pipeline of the usual steps. */
+    Place(StepType step, int round, Duration elapsed, @Nullable Pace pace, int ahead) {
+        this(step, round, elapsed, pace, ahead, Steps.typesAfter(new Pipeline.Next(step, round), Pipeline.STANDARD));
+    }
+
+    /** At the beginning of the pipeline, behind so many others. */
+    static Place beginning(Pipeline.Next first, Pipeline pipeline, int ahead) {
+        return new Place(first.type(), 0, Duration.ZERO, null, ahead, Steps.typesAfter(first, pipeline));
+    }
+
+    /** At the beginning of the usual steps, behind so many others. */
     static Place behind(int ahead) {
         return new Place(StepType.NLP_ANALYSIS, 0, Duration.ZERO, null, ahead);
     }

@@ -56,15 +56,16 @@ class ExecutionRepository {
         var request = execution.request();
         var task = execution.submission().task();
         jdbc.sql("""
-                insert into execution (id, session_id, owner_id, pipeline_id, template_type, language, request, status,
+                insert into execution (id, session_id, owner_id, pipeline_id, pipeline, template_type, language, request, status,
                     priority, project_id, task_id, run_id, retry_of, origin, created_at, estimated_completion)
-                values (:id, :session, :owner, :pipeline, :template, :language, :request::jsonb, 'queued',
+                values (:id, :session, :owner, :pipelineId, :pipeline::jsonb, :template, :language, :request::jsonb, 'queued',
                     :priority, :project, :task, :run, :retryOf, :origin::jsonb, :now, :estimate)
                 """)
                 .param("id", execution.id().value())
                 .param("session", execution.session())
                 .param("owner", owner.id())
-                .param("pipeline", request.pipelineId())
+                .param("pipelineId", request.pipelineId())
+                .param("pipeline", requests.write(request.pipeline()))
                 .param("template", request.templateType())
                 .param("language", request.language().id())
                 .param("request", requests.write(request))

@@ -64,8 +64,7 @@ public class ExecutionStates {
     public ExecutionView open(Owner owner, NewExecution execution) {
         intake.requireRoom(owner);
         var id = execution.id();
-        executions.add(
-                owner, execution, estimates.completion(execution.request().templateType()));
+        executions.add(owner, execution, estimates.completion(execution.request()));
         dependents.connect(owner, id, execution.dependsOn());
         events.append(id, "run", Map.of("status", ExecutionStatus.QUEUED.id()));
         dependents.beginIfFree(owner, id);

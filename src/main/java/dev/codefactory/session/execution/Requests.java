@@ -1,15 +1,21 @@
 package dev.codefactory.session.execution;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.content.JsonColumns;
 import dev.codefactory.session.waiver.Waivers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,18 +45,43 @@ public class Requests {
         // What was not asked for is left out, so that a key from before it could be asked for still fits.
         var dependsOn = submission.dependsOn().isEmpty() ? "" : submission.dependsOn();
         var priority = submission.priority() == Submission.USUAL_PRIORITY ? "" : submission.priority();
-        return Blobs.sha256("%s%s%s".formatted(write(submission.request()), dependsOn, priority));
+        var parameters = submission.request().pipeline().parameters();
+        return Blobs.sha256("%s%s%s%s"
+                .formatted(
+                        write(submission.request()),
+                        dependsOn,
+                        priority,
+                        parameters.isEmpty() ? "" : json.write(parameters)));
     }
 
     /** What was asked for, on top of the files of those it depends on, with the waivers that are in force now. */
     public GenerationRequest load(ExecutionId id) {
-        return jdbc.sql("select request, coalesce(inherited, '{}') as inherited from execution where id = :id")
+        return jdbc.sql(
+                        "select request, pipeline, coalesce(inherited, '{}') as inherited from execution where id = :id")
                 .param("id", id.value())
                 .query((row, _) -> requireNonNull(json.read(row, "request", StoredRequest.class))
-                        .load(blobs)
+                        .load(blobs, pipeline(row))
                         .on(blobs.load(json.readMap(row, "inherited"))))
                 .single()
                 .waiving(waivers.inForce(id));
+    }
+
+    private Pipeline pipeline(ResultSet row) throws SQLException {
+        return requireNonNullElse(json.read(row, "pipeline", Pipeline.class), Pipeline.STANDARD);
+    }
+
+    /** The text of the column, for the steps of a request. */
+    String write(Pipeline pipeline) {
+        return json.write(pipeline);
+    }
+
+    /** The steps that executions of the owner went through. */
+    public Optional<Pipeline> pipeline(Owner owner, UUID id) {
+        return jdbc.sql("select pipeline from execution where owner_id = :owner and pipeline_id = :id limit 1")
+                .param("owner", owner.id())
+                .param("id", id)
+                .query((row, _) -> pipeline(row))
+                .optional();
     }
 
     /** What it gets from those it depends on. */

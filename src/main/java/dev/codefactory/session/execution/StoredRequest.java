@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.PlannedFile;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.session.content.Blobs;
@@ -57,9 +58,9 @@ record StoredRequest(
                         : request.plan().stream().map(StoredPlan::of).toList());
     }
 
-    GenerationRequest load(Blobs blobs) {
+    GenerationRequest load(Blobs blobs, Pipeline pipeline) {
         var request = new GenerationRequest(
-                templateType,
+                pipeline,
                 description,
                 config,
                 blobs.load(files),

@@ -7,6 +7,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.project.Element;
 import dev.codefactory.project.Elements;
 import dev.codefactory.project.Project;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Words each task of a project as a request for code. */
 @Component
 class TaskRequests {
-
-    private static final String TEMPLATE = "function";
 
     private final Elements elements;
     private final Tasks tasks;
@@ -52,7 +51,7 @@ class TaskRequests {
     private static GenerationRequest request(
             Project project, Element element, Task task, CodePath path, CodeFactoryConfig config) {
         return new GenerationRequest(
-                TEMPLATE,
+                Pipeline.STANDARD,
                 description(project, element, task),
                 config(project, task, config),
                 FileTree.EMPTY,

@@ -2,11 +2,12 @@ package dev.codefactory.session.step;
 
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmHost;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.CodeFactoryConfig.Models;
-import dev.codefactory.pipeline.StepType;
 import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.WorkHost;
 import dev.codefactory.queue.WorkHosts;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +36,8 @@ class ModelLanes implements SmartLifecycle {
     }
 
     /** The lane of the model that would be asked now; the gateway has the last word when the step's turn comes. */
-    Lane of(StepType step, Models wanted) {
-        return step.role()
-                .map(role -> llm.modelFor(role, wanted.of(role).orElse(null)))
+    Lane of(Optional<ModelRole> asked, Models wanted) {
+        return asked.map(role -> llm.modelFor(role, wanted.of(role).orElse(null)))
                 .map(Lane::model)
                 .orElse(Lane.LOCAL);
     }

@@ -94,14 +94,20 @@ public class Repeats {
 
     private Origin before(ExecutionId execution, StepView step, boolean only) {
         var known = chains.before(step.id());
-        var part = step.part() == null ? null : new CodePath(step.part());
+        var part = step.part();
         if (part == null || only) {
-            return new Origin(new Pipeline.Next(step.type(), step.round(), part), chains.stored(known), only);
+            var next = new Pipeline.Next(step.path(), step.type(), step.round(), part);
+            return new Origin(next, chains.stored(known), only);
+        }
+        if (step.type() != StepType.CODE_GENERATION) {
+            // All items are asked for again, for the list of them may come out another way.
+            return new Origin(new Pipeline.Next(step.path(), step.type(), 0, null), chains.stored(known), false);
         }
         // All files that are not written yet belong to one step again, which is split anew.
-        var kept = chains.ofParts(execution, requests.load(execution).partsApartFrom(part));
+        var kept = chains.ofParts(execution, requests.load(execution).partsApartFrom(new CodePath(part)));
         var joined = Chain.join(Stream.concat(Stream.of(known), kept.stream()).toList());
-        return new Origin(new Pipeline.Next(step.type(), step.round()), chains.stored(joined), false);
+        return new Origin(
+                new Pipeline.Next(step.path(), step.type(), step.round(), null), chains.stored(joined), false);
     }
 
     private StepView step(Owner owner, ExecutionId execution, UUID id) {

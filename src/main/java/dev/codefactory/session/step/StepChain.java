@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.Pipeline.Planned;
+import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.Steps;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.event.EventLog;
 import dev.codefactory.session.execution.ExecutionSteps;
@@ -28,7 +31,7 @@ class StepChain implements ExecutionSteps {
     private final ChainRepository chains;
     private final StepQueue queue;
     private final EventLog events;
-    private final Pipeline pipeline;
+    private final Steps order;
 
     StepChain(
             Requests requests,
@@ -36,21 +39,22 @@ class StepChain implements ExecutionSteps {
             ChainRepository chains,
             StepQueue queue,
             EventLog events,
-            Pipeline pipeline) {
+            Steps order) {
         this.requests = requests;
         this.steps = steps;
         this.chains = chains;
         this.queue = queue;
         this.events = events;
-        this.pipeline = pipeline;
+        this.order = order;
     }
 
     @Override
     public void begin(Owner owner, ExecutionId execution) {
         var origin = requests.origin(execution);
-        var first = origin.map(Origin::step).orElseGet(pipeline::first);
+        var request = requests.load(execution);
+        var first = origin.map(Origin::step).orElseGet(() -> order.first(request));
         var known = origin.map(from -> chains.load(from.known())).orElse(Chain.START);
-        addAll(execution, owner, pipeline.beginningWith(first, known, requests.load(execution)));
+        addAll(execution, owner, request, order.beginningWith(first, known, request));
     }
 
     /** Adds what follows a step that left this chain; false when the execution is at its end. */
@@ -59,8 +63,8 @@ class StepChain implements ExecutionSteps {
             return false;
         }
         var request = requests.load(done.execution());
-        var next = pipeline.after(done.step(), known, request);
-        addAll(done.execution(), done.owner(), next);
+        var next = order.after(done.step(), known, request);
+        addAll(done.execution(), done.owner(), request, next);
         return !next.isEmpty() || done.step().part() != null;
     }
 
@@ -85,7 +89,7 @@ class StepChain implements ExecutionSteps {
         queue.prioritise(steps.open(execution), priority);
     }
 
-    private void addAll(ExecutionId execution, Owner owner, List<Planned> planned) {
+    private void addAll(ExecutionId execution, Owner owner, GenerationRequest request, List<Planned> planned) {
         var ids = new HashMap<Pipeline.Next, UUID>();
         var position = steps.count(execution);
         var terms = new StepQueue.Terms(owner, requests.priority(execution), requests.models(execution));
@@ -95,17 +99,25 @@ class StepChain implements ExecutionSteps {
             ids.put(step, id);
             steps.add(id, execution, ++position, step);
             each.waitsFor().forEach(needed -> steps.addDependency(id, requireNonNull(ids.get(needed))));
-            queue.add(id, step.type(), terms, each.waitsFor().size());
-            stage(execution, step, StepStatus.QUEUED, Map.of("step_id", id));
+            // One that waits for its owner's word waits for one more than for steps.
+            var awaitsApproval = step.type() == StepType.APPROVAL;
+            var waitsFor = each.waitsFor().size() + (awaitsApproval ? 1 : 0);
+            queue.add(id, step, order.definition(step, request), terms, waitsFor);
+            stage(
+                    execution,
+                    step,
+                    StepStatus.QUEUED,
+                    awaitsApproval ? Map.of("step_id", id, "awaits", "approval") : Map.of("step_id", id));
         }
     }
 
     void stage(ExecutionId execution, Pipeline.Next step, StepStatus status, Map<String, ?> more) {
         var data = new LinkedHashMap<String, Object>();
         data.put("step", step.type().id());
+        data.put("path", step.path());
         data.put("round", step.round());
         if (step.part() != null) {
-            data.put("part", step.part().value());
+            data.put("part", step.part());
         }
         data.put("status", status.id());
         data.putAll(more);

@@ -2,7 +2,8 @@ package dev.codefactory.session.step;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.pipeline.CodeFactoryConfig.Models;
-import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.PipelineStep;
 import dev.codefactory.queue.NewWork;
 import dev.codefactory.queue.WorkQueue;
 import java.util.Collection;
@@ -32,9 +33,12 @@ class StepQueue {
      */
     record Terms(Owner owner, int priority, Models models) {}
 
-    void add(UUID id, StepType type, Terms terms, int waitsFor) {
-        var lane = lanes.of(type, terms.models());
-        var timeout = properties.timeoutOf(type);
+    /** @param definition what the pipeline says of the step */
+    void add(UUID id, Pipeline.Next step, PipelineStep definition, Terms terms, int waitsFor) {
+        var named = definition.wording().role();
+        var lane = lanes.of(step.role().map(role -> named == null ? role : named), terms.models());
+        var limit = definition.limits().timeout();
+        var timeout = limit == null ? properties.timeoutOf(step.type()) : limit;
         queue.add(new NewWork(id, WORK_KIND, lane, terms.owner().id(), terms.priority(), timeout, waitsFor));
     }
 

@@ -1,14 +1,15 @@
 package dev.codefactory.session.step;
 
 import dev.codefactory.access.Owner;
-import dev.codefactory.code.CodePath;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.StepContext.Decision;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.content.Instants;
+import dev.codefactory.session.content.JsonColumns;
 import dev.codefactory.session.event.Pace;
 import dev.codefactory.session.step.StepView.ModelUse;
 import java.sql.ResultSet;
@@ -30,26 +31,29 @@ class StepRepository {
     private final JdbcClient jdbc;
     private final ChainRepository chains;
     private final Blobs blobs;
+    private final JsonColumns json;
     private final Clock clock;
 
-    StepRepository(JdbcClient jdbc, ChainRepository chains, Blobs blobs, Clock clock) {
+    StepRepository(JdbcClient jdbc, ChainRepository chains, Blobs blobs, JsonColumns json, Clock clock) {
         this.jdbc = jdbc;
         this.chains = chains;
         this.blobs = blobs;
+        this.json = json;
         this.clock = clock;
     }
 
     void add(UUID id, ExecutionId execution, int position, Pipeline.Next step) {
         jdbc.sql("""
-                insert into step_run (id, execution_id, position, type, round, part, status)
-                values (:id, :execution, :position, :type, :round, :part, 'queued')
+                insert into step_run (id, execution_id, position, path, type, round, part, status)
+                values (:id, :execution, :position, :path, :type, :round, :part, 'queued')
                 """)
                 .param("id", id)
                 .param("execution", execution.value())
                 .param("position", position)
                 .param("type", step.type().id())
                 .param("round", step.round())
-                .param("part", step.part() == null ? null : step.part().value())
+                .param("path", step.path())
+                .param("part", step.part())
                 .update();
     }
 
@@ -69,6 +73,19 @@ class StepRepository {
                 .param("id", id)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
+    }
+
+    /** False when the step does not wait for its owner's word, or no longer does. */
+    boolean decide(ExecutionId execution, UUID id, Decision decision) {
+        return jdbc.sql("""
+                        update step_run set approval = :decision::jsonb
+                        where id = :id and execution_id = :execution and type = 'approval' and status = 'queued' and approval is null
+                        """)
+                        .param("decision", json.write(decision))
+                        .param("id", id)
+                        .param("execution", execution.value())
+                        .update()
+                == 1;
     }
 
     /** How many steps an execution has so far. */
@@ -91,7 +108,8 @@ class StepRepository {
                         row.getInt("position"),
                         next(row),
                         row.getInt("retries"),
-                        row.getBoolean("last")))
+                        row.getBoolean("last"),
+                        json.read(row, "approval", Decision.class)))
                 .single();
     }
 
@@ -198,8 +216,13 @@ class StepRepository {
     }
 
     private static Pipeline.Next next(ResultSet row) throws SQLException {
-        var part = row.getString("part");
-        return new Pipeline.Next(type(row), row.getInt("round"), part == null ? null : new CodePath(part));
+        return new Pipeline.Next(path(row), type(row), row.getInt("round"), row.getString("part"));
+    }
+
+    /** Rows from before there were other pipelines than one have no path. */
+    private static String path(ResultSet row) throws SQLException {
+        var path = row.getString("path");
+        return path == null ? row.getString("type") : path;
     }
 
     private static StepType type(ResultSet row) throws SQLException {
@@ -210,9 +233,11 @@ class StepRepository {
         return new StepView(
                 row.getObject("id", UUID.class),
                 row.getInt("position"),
+                path(row),
                 type(row),
                 row.getInt("round"),
                 row.getString("part"),
+                awaitsApproval(row),
                 StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getInt("attempt"),
                 row.getString("summary"),
@@ -220,6 +245,12 @@ class StepRepository {
                 row.getString("model") == null ? null : model(row),
                 Instants.read(row, "started_at"),
                 Instants.read(row, "finished_at"));
+    }
+
+    private static boolean awaitsApproval(ResultSet row) throws SQLException {
+        return type(row) == StepType.APPROVAL
+                && row.getString("status").equals(StepStatus.QUEUED.id())
+                && row.getString("approval") == null;
     }
 
     private static ModelUse model(ResultSet row) throws SQLException {

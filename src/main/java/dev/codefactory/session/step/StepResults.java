@@ -2,6 +2,7 @@ package dev.codefactory.session.step;
 
 import dev.codefactory.pipeline.Candidate;
 import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.PipelineStep;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.quality.Verdict;
@@ -77,8 +78,9 @@ class StepResults {
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)
-    boolean mayRetry(Assignment step) {
-        return step.retries() < properties.stepRetries();
+    boolean mayRetry(Assignment step, PipelineStep definition) {
+        var retries = definition.limits().retries();
+        return step.retries() < (retries == null ? properties.stepRetries() : retries);
     }
 
     void retried(UUID id, Assignment step, StepOutcome.Retryable outcome) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One step of an execution.
  *
  * @param position its place in the order, from 1
+ * @param path the ids of the steps of the pipeline it is nested in, and its own
  * @param round 0, or the number of the improvement round it belongs to
- * @param part the one file it works on, or null for all
+ * @param part the one file or item it works on, or null for all
+ * @param awaitsApproval whether it waits for its owner's word
  * @param attempt how often it was begun
  * @param summary one line of what came of it, or why it was skipped or failed
  * @param model what was asked, or null when no model was
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record StepView(
         UUID id,
         int position,
+        String path,
         StepType type,
         int round,
         @Nullable String part,
+        boolean awaitsApproval,
         StepStatus status,
         int attempt,
         @Nullable String summary,

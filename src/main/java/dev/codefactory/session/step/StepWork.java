@@ -1,8 +1,9 @@
 package dev.codefactory.session.step;
 
 import dev.codefactory.pipeline.Chain;
-import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.StepOutcome;
+import dev.codefactory.pipeline.Steps;
 import dev.codefactory.queue.Attempt;
 import dev.codefactory.queue.WorkHandler;
 import dev.codefactory.queue.WorkOutcome;
@@ -25,7 +26,7 @@ class StepWork implements WorkHandler {
     private final ChainRepository chains;
     private final StepResults results;
     private final LiveAnswers answers;
-    private final Pipeline pipeline;
+    private final Steps order;
 
     StepWork(
             Requests requests,
@@ -33,13 +34,13 @@ class StepWork implements WorkHandler {
             ChainRepository chains,
             StepResults results,
             LiveAnswers answers,
-            Pipeline pipeline) {
+            Steps order) {
         this.requests = requests;
         this.steps = steps;
         this.chains = chains;
         this.results = results;
         this.answers = answers;
-        this.pipeline = pipeline;
+        this.order = order;
     }
 
     @Override
@@ -58,17 +59,15 @@ class StepWork implements WorkHandler {
         }
         var progress = answers.begin(assignment.execution(), id);
         try {
-            return toCommit(
-                    attempt,
-                    assignment,
-                    chain,
-                    pipeline.run(assignment.step(), request, chain, attempt.host(), progress));
+            var outcome = order.run(assignment.step(), request, chain, assignment.decision(), attempt.host(), progress);
+            return toCommit(attempt, assignment, request, chain, outcome);
         } finally {
             answers.end(assignment.execution(), id);
         }
     }
 
-    private WorkOutcome toCommit(Attempt attempt, Assignment assignment, Chain before, StepOutcome outcome) {
+    private WorkOutcome toCommit(
+            Attempt attempt, Assignment assignment, GenerationRequest request, Chain before, StepOutcome outcome) {
         var id = attempt.id();
         return switch (outcome) {
             case StepOutcome.Completed completed ->
@@ -76,17 +75,24 @@ class StepWork implements WorkHandler {
             case StepOutcome.Skipped(var reason) ->
                 new WorkOutcome.Done(() -> results.skipped(id, assignment, before, reason));
             case StepOutcome.Retryable retryable ->
-                results.mayRetry(assignment)
+                results.mayRetry(assignment, order.definition(assignment.step(), request))
                         ? new WorkOutcome.Later(
                                 retryable.after(), true, () -> results.retried(id, assignment, retryable))
-                        : failed(
-                                id,
+                        : toCommit(
+                                attempt,
                                 assignment,
+                                request,
+                                before,
                                 new StepOutcome.Failed(retryable.code(), retryable.reason(), retryable.trace()));
             case StepOutcome.Busy(var reason, var after) ->
                 new WorkOutcome.Later(
                         patience(after, attempt.number()), true, () -> results.postponed(id, assignment, reason));
-            case StepOutcome.Failed failure -> failed(id, assignment, failure);
+            case StepOutcome.Failed failure ->
+                switch (order.settle(assignment.step(), request, before, failure)) {
+                    case StepOutcome.Completed without ->
+                        new WorkOutcome.Done(() -> results.completed(id, assignment, without));
+                    case StepOutcome _ -> failed(id, assignment, failure);
+                };
         };
     }
 
@@ -108,7 +114,8 @@ class StepWork implements WorkHandler {
         return toCommit(
                 attempt,
                 assignment,
-                Chain.START,
+                requests.load(assignment.execution()),
+                chains.before(attempt.id()),
                 new StepOutcome.Retryable("step_timeout", reason, Duration.ZERO, null));
     }
 

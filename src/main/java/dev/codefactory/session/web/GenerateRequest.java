@@ -3,6 +3,7 @@ package dev.codefactory.session.web;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.session.ExecutionId;
@@ -108,7 +109,7 @@ record GenerateRequest(
         var given = FileRequest.tree(files);
         var plan = PlannedFileRequest.plan(target == null ? null : target.files, given);
         return new GenerationRequest(
-                templateType,
+                Pipeline.STANDARD,
                 description,
                 ConfigRequest.config(config),
                 given,

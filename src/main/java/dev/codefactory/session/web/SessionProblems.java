@@ -2,11 +2,13 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.execution.ExecutionConflictException;
+import dev.codefactory.session.execution.PipelineNotFoundException;
 import dev.codefactory.session.execution.UnknownDependencyException;
 import dev.codefactory.session.improvement.ImprovementException;
 import dev.codefactory.session.intake.IdempotencyConflictException;
 import dev.codefactory.session.intake.QueueFullException;
 import dev.codefactory.session.project.ProjectRunException;
+import dev.codefactory.session.step.Approvals;
 import dev.codefactory.session.step.StepNotFoundException;
 import dev.codefactory.web.Problems;
 import org.springframework.core.Ordered;
@@ -37,6 +39,16 @@ class SessionProblems {
     @ExceptionHandler
     ProblemDetail stepNotFound(StepNotFoundException e) {
         return Problems.of(HttpStatus.NOT_FOUND, "step-not-found", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAwaited(Approvals.NotAwaitedException e) {
+        return Problems.of(HttpStatus.CONFLICT, "approval-not-awaited", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail pipelineNotFound(PipelineNotFoundException e) {
+        return Problems.of(HttpStatus.NOT_FOUND, "pipeline-not-found", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import dev.codefactory.bench.recorded.RecordedTasks;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.sandbox.Sandbox;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ record RepairCase(RecordedTask task, RecordedAnswer failing, RecordedAnswer pass
         var project = new CodeFactoryConfig.Project(null, task.language(), null, null, null);
         var config = new CodeFactoryConfig(project, defaults.models(), defaults.security(), defaults.testing(), null);
         return new GenerationRequest(
-                "function",
+                Pipeline.STANDARD,
                 task.prompt(),
                 config,
                 task.given(),

@@ -9,6 +9,7 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ChainTest;
@@ -287,7 +288,7 @@ class ExecutionGraphTests {
 
     private static GenerationRequest request(String description) {
         return new GenerationRequest(
-                "function",
+                Pipeline.STANDARD,
                 description,
                 CodeFactoryConfig.DEFAULT,
                 FileTree.EMPTY,

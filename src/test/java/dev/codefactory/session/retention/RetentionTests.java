@@ -10,6 +10,7 @@ import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.session.ChainTest;
 import dev.codefactory.session.ExecutionNotFoundException;
@@ -147,7 +148,8 @@ class RetentionTests {
 
     private static GenerationRequest request(String description, String file) {
         var files = FileTree.of(CodeFile.of("given.py", file));
-        return new GenerationRequest("function", description, CodeFactoryConfig.DEFAULT, files, null, null, "add");
+        return new GenerationRequest(
+                Pipeline.STANDARD, description, CodeFactoryConfig.DEFAULT, files, null, null, "add");
     }
 
     /** As if all that ended had ended two days ago. */

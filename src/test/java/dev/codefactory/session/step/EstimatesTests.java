@@ -7,6 +7,7 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.session.ChainTest;
 import dev.codefactory.session.ExecutionView;
@@ -158,7 +159,7 @@ class EstimatesTests {
 
     private ExecutionView submit(String description, int priority, ExecutionView... dependsOn) {
         var request = new GenerationRequest(
-                "function", description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, null);
+                Pipeline.STANDARD, description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, null);
         var ids = List.of(dependsOn).stream().map(ExecutionView::id).toList();
         return sessions.submit(owner, new Submission(request, ids, priority, null), null);
     }

@@ -12,6 +12,7 @@ import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.PlannedFile;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.session.ChainTest;
@@ -154,7 +155,7 @@ class PlannedFilesTests {
 
     private ExecutionView submit() {
         var request = new GenerationRequest(
-                        "function", "a shop", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, null)
+                        Pipeline.STANDARD, "a shop", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, null)
                 .planned(
                         List.of(planned("app.py", "prices.py", "users.py"), planned("prices.py"), planned("users.py")));
         return sessions.submit(owner, request, null);

@@ -12,6 +12,7 @@ import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmReply;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ChainTest;
@@ -340,7 +341,7 @@ class SessionsTests {
 
     private static GenerationRequest request(String description) {
         return new GenerationRequest(
-                "function", description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
+                Pipeline.STANDARD, description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
     }
 
     private Owner newOwner() {

@@ -1,0 +1,28 @@
+package dev.codefactory.pipeline;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Texts of templates: a variable is a name in double braces. */
+public final class Wordings {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{([\\w.]+)}}");
+
+    private Wordings() {}
+
+    /** The names of the variables in the text. */
+    public static Set<String> variables(String text) {
+        var names = new TreeSet<String>();
+        VARIABLE.matcher(text).results().forEach(variable -> names.add(variable.group(1)));
+        return names;
+    }
+
+    /** The text with the values in place of the variables; braces in a value are no variables. What has no value yet is left empty. */
+    static String fill(String text, Map<String, String> values) {
+        return VARIABLE.matcher(text)
+                .replaceAll(variable -> Matcher.quoteReplacement(values.getOrDefault(variable.group(1), "")));
+    }
+}
