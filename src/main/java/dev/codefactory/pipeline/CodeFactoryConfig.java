@@ -3,6 +3,7 @@ package dev.codefactory.pipeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.llm.ModelRole;
+import dev.codefactory.quality.Demands;
 import dev.codefactory.quality.ThresholdWishes;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +91,23 @@ public record CodeFactoryConfig(
         }
     }
 
-    /** What the prompts ask the code to heed. */
+    /** What the checks hold the files to beyond what they hold all files to. */
+    Demands demands() {
+        return new Demands(
+                security.authRequired,
+                security.rateLimiting,
+                security.inputValidation,
+                security.sqlInjectionProtection,
+                testing.includeIntegrationTests);
+    }
+
+    /** What the prompts ask the code to heed, and the checks look for. */
     public record Security(
             boolean authRequired, boolean rateLimiting, boolean inputValidation, boolean sqlInjectionProtection) {}
 
     /**
      * @param includeUnitTests whether the model is asked for unit tests beside the code
-     * @param includeIntegrationTests whether it is asked for integration tests too
+     * @param includeIntegrationTests whether it is asked for integration tests too, and they are looked for
      * @param testCoverageTarget the share of lines the tests should reach, 0 to 1
      */
     public record Testing(boolean includeUnitTests, boolean includeIntegrationTests, double testCoverageTarget) {}

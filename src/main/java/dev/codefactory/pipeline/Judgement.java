@@ -44,6 +44,7 @@ class Judgement {
                 .vouching(request.files(), request.config().allowedPackages())
                 .waiving(request.waivers())
                 .asked(request.description())
+                .demanding(request.config().demands())
                 .improving(before == null ? null : request.base().with(before.files())));
         var findings = new ArrayList<>(request.waivers().settle(candidate.extraction(), tree));
         findings.addAll(analyzed.findings());

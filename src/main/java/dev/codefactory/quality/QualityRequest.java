@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param waivers findings that may stay
  * @param words what the user asked for, word for word; empty when that is not known
  * @param before the files as they were before an improvement, or null when these are the first
+ * @param demands what the request demands beyond what holds for all files
  */
 public record QualityRequest(
         CodeLanguage language,
@@ -33,7 +34,8 @@ public record QualityRequest(
         Thresholds thresholds,
         WaivedFindings waivers,
         String words,
-        @Nullable FileTree before) {
+        @Nullable FileTree before,
+        Demands demands) {
 
     /**
      * What is taken as real because the user says so.
@@ -61,30 +63,31 @@ public record QualityRequest(
                 Thresholds.DEFAULT.within(testLimit),
                 WaivedFindings.NONE,
                 "",
-                null);
+                null,
+                Demands.NONE);
     }
 
     /** First files for which nobody answers. */
     public static QualityRequest of(
             CodeLanguage language, FileTree files, @Nullable AcceptanceTests acceptance, Thresholds thresholds) {
         return new QualityRequest(
-                language, files, acceptance, Vouched.NOTHING, thresholds, WaivedFindings.NONE, "", null);
+                language, files, acceptance, Vouched.NOTHING, thresholds, WaivedFindings.NONE, "", null, Demands.NONE);
     }
 
     /** The same request with what the user answers for. */
     public QualityRequest vouching(FileTree given, Map<String, List<String>> packages) {
         var answered = new Vouched(given, packages);
-        return new QualityRequest(language, files, acceptance, answered, thresholds, waivers, words, before);
+        return new QualityRequest(language, files, acceptance, answered, thresholds, waivers, words, before, demands);
     }
 
     /** The same request with other measures. */
     public QualityRequest heldTo(Thresholds other) {
-        return new QualityRequest(language, files, acceptance, vouched, other, waivers, words, before);
+        return new QualityRequest(language, files, acceptance, vouched, other, waivers, words, before, demands);
     }
 
     /** The same request with findings that may stay. */
     public QualityRequest waiving(WaivedFindings waived) {
-        return new QualityRequest(language, files, acceptance, vouched, thresholds, waived, words, before);
+        return new QualityRequest(language, files, acceptance, vouched, thresholds, waived, words, before, demands);
     }
 
     /** What one check found, with fingerprints, those that may stay marked. */
@@ -94,7 +97,12 @@ public record QualityRequest(
 
     /** The same request with what the user said. */
     public QualityRequest asked(String said) {
-        return new QualityRequest(language, files, acceptance, vouched, thresholds, waivers, said, before);
+        return new QualityRequest(language, files, acceptance, vouched, thresholds, waivers, said, before, demands);
+    }
+
+    /** The same request with further demands. */
+    public QualityRequest demanding(Demands further) {
+        return new QualityRequest(language, files, acceptance, vouched, thresholds, waivers, words, before, further);
     }
 
     /** Wall-clock time the tests may take. */
@@ -104,7 +112,7 @@ public record QualityRequest(
 
     /** The same request for files that came of improving others. */
     public QualityRequest improving(@Nullable FileTree improved) {
-        return new QualityRequest(language, files, acceptance, vouched, thresholds, waivers, words, improved);
+        return new QualityRequest(language, files, acceptance, vouched, thresholds, waivers, words, improved, demands);
     }
 
     /**

@@ -32,6 +32,7 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
     /** Findings of tests that pass and prove little. */
     private static final Set<String> PROVING_LITTLE = Set.of(
             "coverage-low",
+            "integration-test-missing",
             "test-cannot-fail",
             "test-set-aside",
             "test-skipped",
@@ -114,8 +115,8 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
                         ? known.iterator().next()
                         : Problem.FAILING_TESTS;
             case "compile" -> Problem.COMPILATION;
-            case "coverage" -> Problem.WEAK_TESTS;
-            case "security", "secrets" -> Problem.SECURITY;
+            case "coverage", "integration_tests" -> Problem.WEAK_TESTS;
+            case "security", "secrets", "entry_points" -> Problem.SECURITY;
             case "complexity" -> Problem.COMPLEXITY;
             default -> known.isEmpty() ? Problem.OTHER : known.iterator().next();
         };

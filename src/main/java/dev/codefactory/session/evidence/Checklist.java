@@ -10,6 +10,7 @@ import dev.codefactory.quality.QualityReport;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ public record Checklist(List<Item> items) {
             EnumSet.of(CodeLanguage.PYTHON, CodeLanguage.JAVASCRIPT, CodeLanguage.TYPESCRIPT, CodeLanguage.JAVA);
 
     private static final String ERROR_RULE = "-error-shown";
+    private static final String INCOMPLETE_RULE = "secure-process-incomplete";
+    private static final String NO_GATE = "no gate is about it";
 
     /**
      * One question and its answer.
@@ -36,12 +39,29 @@ public record Checklist(List<Item> items) {
     }
 
     public static Checklist of(QualityReport report, CodeLanguage language) {
-        return new Checklist(List.of(
+        var items = new ArrayList<>(List.of(
                 byGates("security", report, "security", "secrets", "dependencies"),
                 errorHandling(report, language),
-                byGates("tests", report, "tests", "coverage"),
+                byGates("tests", report, "tests", "coverage", "integration_tests"),
                 byGates("quality", report, "syntax", "compile", "complexity"),
                 performance(report)));
+        secureProcess(report).ifPresent(items::add);
+        return new Checklist(items);
+    }
+
+    /** Empty where nothing answers callers. */
+    private static Optional<Item> secureProcess(QualityReport report) {
+        var name = "secure_process";
+        var judged = byGates(name, report, "entry_points");
+        var incomplete = report.findings().stream()
+                .filter(finding -> finding.rule().equals(INCOMPLETE_RULE) && !finding.isWaived())
+                .map(Finding::place)
+                .toList();
+        if (judged.status() == Status.NOT_RUN && judged.evidence().equals(NO_GATE) && incomplete.isEmpty()) {
+            return Optional.empty();
+        }
+        var steps = incomplete.isEmpty() ? "no step is missing" : "steps are missing at " + told(incomplete);
+        return Optional.of(new Item(name, judged.status(), judged.evidence() + "; " + steps));
     }
 
     /** Of gates that are not asked for, such as {@code coverage} with given tests, nothing is said. */
@@ -51,7 +71,7 @@ public record Checklist(List<Item> items) {
                 .filter(gate -> wanted.contains(gate.name()))
                 .toList();
         if (gates.isEmpty()) {
-            return new Item(name, Status.NOT_RUN, "no gate is about it");
+            return new Item(name, Status.NOT_RUN, NO_GATE);
         }
         var evidence = gates.stream()
                 .map(gate -> "%s is %s: %s".formatted(gate.name(), words(gate.status()), gate.reason()))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.quality.entrypoints;
+
+import org.jspecify.annotations.NullMarked;
