@@ -24,11 +24,15 @@ import org.springframework.stereotype.Component;
 class SecurityCheck implements QualityCheck {
 
     private static final String GATE = "security";
+    private static final String SEVERE = " weaknesses of high severity and high confidence";
 
     private final SecurityRules rules;
 
     /** @param findings empty when the file could not be read */
     private record Searched(CodeFile file, Optional<List<Finding>> findings) {}
+
+    /** @param told how many weaknesses count, in words */
+    private record Counted(long severe, int allowed, String told) {}
 
     SecurityCheck(SecurityRules rules) {
         this.rules = rules;
@@ -52,9 +56,26 @@ class SecurityCheck implements QualityCheck {
                 .filter(each -> each.findings().isEmpty())
                 .map(each -> each.file().path())
                 .toList();
-        var settled = request.settled(findings);
-        return CheckResult.of(
-                gate(settled, unread, sources.size(), request.thresholds().maxSecurityIssues()), settled);
+        var strict = request.demands().sqlInjectionProtection();
+        var settled = request.settled(findings.stream()
+                .filter(finding -> strict || !rules.isOfStrictSql(finding))
+                .toList());
+        var severe = settled.stream()
+                .filter(finding -> !finding.isWaived())
+                .filter(finding -> isSevere(finding) || (strict && isShippedSql(finding)))
+                .count();
+        var told = severe + (strict ? SEVERE + " or of SQL put together" : SEVERE);
+        var allowed = request.thresholds().maxSecurityIssues();
+        var counted = new Counted(severe, allowed, allowed == 0 ? told : told + ", %d are allowed".formatted(allowed));
+        return CheckResult.of(gate(settled, counted, unread, sources.size()), settled);
+    }
+
+    private static boolean isSevere(Finding finding) {
+        return finding.severity() == Severity.HIGH && finding.confidence() == Confidence.HIGH;
+    }
+
+    private boolean isShippedSql(Finding finding) {
+        return finding.severity() != Severity.LOW && rules.isAboutRunSql(finding);
     }
 
     private Searched search(CodeFile file) {
@@ -75,24 +96,15 @@ class SecurityCheck implements QualityCheck {
         return isTest ? finding.with(Severity.LOW) : finding;
     }
 
-    private static Gate gate(List<Finding> findings, List<CodePath> unread, int files, int allowed) {
-        var severe = findings.stream()
-                .filter(finding -> finding.severity() == Severity.HIGH && finding.confidence() == Confidence.HIGH)
-                .filter(finding -> !finding.isWaived())
-                .count();
-        if (severe > allowed) {
-            return Gate.red(GATE, told(severe, allowed) + WaivedFindings.told(findings));
+    private static Gate gate(List<Finding> findings, Counted counted, List<CodePath> unread, int files) {
+        if (counted.severe() > counted.allowed()) {
+            return Gate.red(GATE, counted.told() + WaivedFindings.told(findings));
         }
         if (!unread.isEmpty()) {
             var paths = unread.stream().map(CodePath::value).collect(Collectors.joining(", "));
             return Gate.notRun(GATE, "could not read " + paths);
         }
-        var found = severe == 0 ? "nothing of high severity and high confidence found" : told(severe, allowed);
+        var found = counted.severe() == 0 ? "nothing of high severity and high confidence found" : counted.told();
         return Gate.green(GATE, files + " files searched, " + found + WaivedFindings.told(findings));
-    }
-
-    private static String told(long severe, int allowed) {
-        var weaknesses = severe + " weaknesses of high severity and high confidence";
-        return allowed == 0 ? weaknesses : weaknesses + ", %d are allowed".formatted(allowed);
     }
 }

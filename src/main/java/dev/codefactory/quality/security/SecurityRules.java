@@ -27,6 +27,9 @@ class SecurityRules {
 
     private static final String FOLDER = "classpath*:dev/codefactory/quality/security/";
 
+    private static final int SQL_INJECTION = 89;
+    private static final String SQL_TEXT = "-sql-text";
+
     /** One weakness at one place is one finding. */
     private record Weakness(int cwe, int line) {
 
@@ -59,6 +62,24 @@ class SecurityRules {
 
     List<SecurityRule> rules() {
         return rules;
+    }
+
+    /** Whether the rule is about SQL that is run, not only written. */
+    boolean isAboutRunSql(Finding finding) {
+        return ofSql(finding).filter(rule -> !rule.id().endsWith(SQL_TEXT)).isPresent();
+    }
+
+    /** Whether it matters only to those who want no statement put together at all, even of values that are made harmless. */
+    boolean isOfStrictSql(Finding finding) {
+        return ofSql(finding)
+                .filter(rule -> rule.confidence() == Finding.Confidence.LOW)
+                .isPresent();
+    }
+
+    private Optional<SecurityRule> ofSql(Finding finding) {
+        return rules.stream()
+                .filter(rule -> rule.cwe() == SQL_INJECTION && rule.id().equals(finding.rule()))
+                .findFirst();
     }
 
     /** At most one finding for each weakness and line, the worst; empty when the file cannot be read. */
