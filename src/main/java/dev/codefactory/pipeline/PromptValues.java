@@ -19,6 +19,20 @@ final class PromptValues {
     /** In characters; a longer library is shown by its signatures, so that it leaves room for the answer. */
     private static final int MAX_WHOLE_LIBRARY = 8 * 1024;
 
+    private static final String SECURE_PROCESS = """
+            Build each entry point that answers callers in these steps:
+              1. validate what comes in; refuse what is wrong with 400
+              2. check who calls, where callers are known; refuse with 401 or 403
+              3. do the work, and handle each way in which it can fail
+              4. sanitise what goes out: answer in JSON, or escape what goes into HTML
+              5. log what was done, without secrets
+              6. catch errors that nobody expects in one place
+              7. answer those with a plain sentence, never with the error's own text""";
+
+    private static final String INTEGRATION_TESTS =
+            "Add integration tests that send requests to the entry points inside of the test, as the framework's test client"
+                    + " does, and state status and body of each answer.";
+
     private PromptValues() {}
 
     static Map<String, String> of(GenerationRequest request) {
@@ -154,20 +168,33 @@ final class PromptValues {
                 "Pass values to SQL as parameters only, never as part of the statement's text.");
         addIf(wishes, config.security().authRequired(), "Every entry point checks that the caller is authorised.");
         addIf(wishes, config.security().rateLimiting(), "Limit how often a caller may use each entry point.");
-        if (request.acceptance() != null) {
-            wishes.add("The user's tests are given below; the code must pass them. Do not write tests of your own.");
-        } else if (config.testing().includeUnitTests()) {
-            wishes.add("Add a file of unit tests that covers at least %d %% of the lines."
-                    .formatted(coverageTarget(request)));
-        } else {
-            wishes.add("Do not write tests.");
+        if (config.security().authRequired() || config.security().rateLimiting() || project.framework() != null) {
+            wishes.add(SECURE_PROCESS);
         }
+        wishes.add(testsWished(request));
         return wishes;
+    }
+
+    private static String testsWished(GenerationRequest request) {
+        var testing = request.config().testing();
+        if (request.acceptance() != null) {
+            return "The user's tests are given below; the code must pass them. Do not write tests of your own.";
+        }
+        if (!testing.includeUnitTests()) {
+            return testing.includeIntegrationTests()
+                    ? INTEGRATION_TESTS + " Write no other tests."
+                    : "Do not write tests.";
+        }
+        var unitTests =
+                "Add a file of unit tests that covers at least %d %% of the lines.".formatted(coverageTarget(request));
+        return testing.includeIntegrationTests() ? unitTests + " " + INTEGRATION_TESTS : unitTests;
     }
 
     /** In percent of the lines. */
     static long coverageTarget(GenerationRequest request) {
-        return Math.round(request.config().testing().testCoverageTarget() * 100);
+        var wished = request.config().quality();
+        var least = wished == null ? null : wished.minTestCoverage();
+        return Math.round((least == null ? request.config().testing().testCoverageTarget() : least) * 100);
     }
 
     private static void addNamed(List<String> wishes, String sentence, @Nullable String name) {
