@@ -8,4 +8,12 @@ public record ThresholdWishes(
         @Nullable Double minTestCoverage,
         @Nullable Integer maxComplexity,
         @Nullable Integer maxSecurityIssues,
-        @Nullable Duration executionTimeout) {}
+        @Nullable Duration executionTimeout) {
+
+    /** The same wishes with a share of lines, unless they name one. */
+    public ThresholdWishes covering(double share) {
+        return minTestCoverage == null
+                ? new ThresholdWishes(share, maxComplexity, maxSecurityIssues, executionTimeout)
+                : this;
+    }
+}

@@ -2,6 +2,7 @@ package dev.codefactory.session.web;
 
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.pipeline.CodeFactoryConfig;
+import dev.codefactory.quality.ThresholdWishes;
 import dev.codefactory.session.policy.AllowedPackagesRequest;
 import dev.codefactory.session.policy.QualityConfigRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,7 +74,9 @@ record ConfigRequest(
 
             @Nullable Boolean includeIntegrationTests,
 
-            @Schema(description = "Share of lines the tests should reach; 0.8 when left out.")
+            @Schema(
+                    description =
+                            "Share of lines the tests must reach, unless quality.min_test_coverage says another; 0.8 when left out.")
             @Nullable
             @DecimalMin("0")
             @DecimalMax("1")
@@ -100,7 +103,7 @@ record ConfigRequest(
                 security(request.security, defaults.security()),
                 testing(request.testing, defaults.testing()),
                 repair(request.repair),
-                request.quality == null ? null : request.quality.wishes(),
+                quality(request.quality, request.testing),
                 request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem());
     }
 
@@ -143,6 +146,18 @@ record ConfigRequest(
                         request.testCoverageTarget == null
                                 ? defaults.testCoverageTarget()
                                 : request.testCoverageTarget);
+    }
+
+    /** Whoever names a target for the tests is held to it, unless the measures say something else. */
+    private static @Nullable ThresholdWishes quality(
+            @Nullable QualityConfigRequest request, @Nullable TestingRequest testing) {
+        var wishes = request == null ? null : request.wishes();
+        if (testing == null || testing.testCoverageTarget == null) {
+            return wishes;
+        }
+        return wishes == null
+                ? new ThresholdWishes(testing.testCoverageTarget, null, null, null)
+                : wishes.covering(testing.testCoverageTarget);
     }
 
     private static CodeFactoryConfig.@Nullable Repair repair(@Nullable RepairRequest request) {
