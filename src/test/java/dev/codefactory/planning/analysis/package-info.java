@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning.markdown;
+
+import org.jspecify.annotations.NullMarked;

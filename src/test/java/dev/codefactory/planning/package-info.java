@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning;
+
+import org.jspecify.annotations.NullMarked;
