@@ -1,13 +1,13 @@
 package dev.codefactory.pipeline;
 
-import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
 import dev.codefactory.pipeline.ModelDialogue.Question;
+import dev.codefactory.prompt.Prompt;
 import dev.codefactory.quality.SourceFiles;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks for whole files and takes them out of the answer. */
@@ -30,7 +30,8 @@ class CodeGenerationStep implements Step {
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
         var earlier = context.step().part() == null ? StepData.files(context.chain()) : FileTree.EMPTY;
-        var request = context.request().building(earlier, target(context));
+        var request =
+                context.request().building(earlier, StepData.target(context).orElse(null));
         var values = PromptValues.of(context.asking(request));
         return switch (model.ask(Question.of(StepType.CODE_GENERATION, values), context)) {
             case Answer.Given(var reply, var truncated, var trace) -> {
@@ -45,9 +46,12 @@ class CodeGenerationStep implements Step {
         };
     }
 
-    private static @Nullable CodePath target(StepContext context) {
-        var target = context.definition().mapping().target();
-        return target == null ? null : new CodePath(Wordings.fill(target, StepData.values(context)));
+    @Override
+    public Optional<Prompt> preview(StepContext context) {
+        var request = context.request()
+                .building(FileTree.EMPTY, StepData.target(context).orElse(null));
+        var values = PromptValues.of(context.asking(request));
+        return Optional.of(model.rendered(Question.of(StepType.CODE_GENERATION, values), context));
     }
 
     /** Planned files that are left to other steps are theirs to write, and tests that were there first are not rewritten to fit. */

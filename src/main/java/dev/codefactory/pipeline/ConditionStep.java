@@ -17,12 +17,8 @@ class ConditionStep implements Step {
     @Override
     public StepOutcome run(StepContext context) {
         var expression = requireNonNull(context.definition().mapping().expression());
-        try {
-            var holds = Expressions.holds(expression, StepData.of(context));
-            return new StepOutcome.Completed(
-                    context.chain().with(context.step().path(), holds), holds ? "yes" : "no", null);
-        } catch (Expressions.BadExpression e) {
-            return new StepOutcome.Failed("bad_expression", String.valueOf(e.getMessage()), null);
-        }
+        var holds = Expressions.holds(expression, StepData.of(context));
+        return new StepOutcome.Completed(
+                context.chain().with(context.step().path(), holds), holds ? "yes" : "no", null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.codefactory.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.ArrayList;
@@ -27,6 +29,11 @@ public final class Expressions {
 
         private BadExpression(String expression, JException cause) {
             super("the expression %s: %s".formatted(expression, cause.getMessage()), cause);
+        }
+
+        /** What is wrong, without the expression. */
+        public String reason() {
+            return String.valueOf(requireNonNull(getCause()).getMessage());
         }
     }
 

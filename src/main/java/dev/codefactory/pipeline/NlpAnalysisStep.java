@@ -2,7 +2,9 @@ package dev.codefactory.pipeline;
 
 import dev.codefactory.pipeline.ModelDialogue.Answer;
 import dev.codefactory.pipeline.ModelDialogue.Question;
+import dev.codefactory.prompt.Prompt;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,9 +33,17 @@ class NlpAnalysisStep implements Step {
     }
 
     @Override
+    public Optional<Prompt> preview(StepContext context) {
+        return Optional.of(model.rendered(question(context), context));
+    }
+
+    private static Question question(StepContext context) {
+        return Question.of(StepType.NLP_ANALYSIS, PromptValues.of(context)).inFormat(Requirements.SCHEMA);
+    }
+
+    @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
-        var answer = model.ask(
-                Question.of(StepType.NLP_ANALYSIS, PromptValues.of(context)).inFormat(Requirements.SCHEMA), context);
+        var answer = model.ask(question(context), context);
         return switch (answer) {
             case Answer.Given(var reply, var _, var trace) -> {
                 var understood = parse(reply.text());

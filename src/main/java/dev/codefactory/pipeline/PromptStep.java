@@ -1,13 +1,14 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.code.CodeFile;
-import dev.codefactory.code.CodePath;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
 import dev.codefactory.pipeline.ModelDialogue.Question;
+import dev.codefactory.prompt.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,11 @@ class PromptStep implements Step {
         };
     }
 
+    @Override
+    public Optional<Prompt> preview(StepContext context) {
+        return Optional.of(model.rendered(question(context), context));
+    }
+
     private static Question question(StepContext context) {
         var wording = context.definition().wording();
         var format = format(context);
@@ -95,11 +101,9 @@ class PromptStep implements Step {
         var chain = part == null
                 ? context.chain().with(definition.outputName(), value)
                 : context.chain().withItem(definition.outputName(), Steps.index(part), value);
-        var target = definition.mapping().target();
-        return target == null
-                ? chain
-                : chain.writing(new CodeFile(
-                        new CodePath(Wordings.fill(target, StepData.values(context))), StepData.text(value) + "\n"));
+        return StepData.target(context)
+                .map(path -> chain.writing(new CodeFile(path, StepData.text(value) + "\n")))
+                .orElse(chain);
     }
 
     private static String summary(Object value, boolean truncated) {

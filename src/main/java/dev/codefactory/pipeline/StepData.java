@@ -1,11 +1,13 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.code.CodeFile;
+import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.quality.QualityReport;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -77,6 +79,30 @@ final class StepData {
             mapped.forEach((name, expression) -> inputs.put(name, Expressions.evaluate(expression, data)));
         }
         return inputs;
+    }
+
+    /** The file its output goes into, if the template names one. */
+    static Optional<CodePath> target(StepContext context) {
+        var target = context.definition().mapping().target();
+        if (target == null) {
+            return Optional.empty();
+        }
+        var named = Wordings.fill(target, values(context));
+        try {
+            return Optional.of(new CodePath(named));
+        } catch (IllegalArgumentException e) {
+            throw new BadTarget("the target %s: %s".formatted(named, e.getMessage()), e);
+        }
+    }
+
+    /** A template's target, with what a request gives for its variables, is no path within the tree. */
+    static final class BadTarget extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private BadTarget(String message, IllegalArgumentException cause) {
+            super(message, cause);
+        }
     }
 
     static String text(@Nullable Object value) {

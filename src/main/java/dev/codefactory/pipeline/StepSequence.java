@@ -55,6 +55,10 @@ final class StepSequence {
         return List.copyOf(all);
     }
 
+    List<Place> all() {
+        return List.copyOf(places);
+    }
+
     Optional<Place> first(Chain chain) {
         return places.stream().filter(place -> place.isOpen(chain)).findFirst();
     }

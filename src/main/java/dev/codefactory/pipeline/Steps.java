@@ -1,5 +1,7 @@
 package dev.codefactory.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmProgress;
@@ -7,6 +9,7 @@ import dev.codefactory.pipeline.Pipeline.Next;
 import dev.codefactory.pipeline.Pipeline.Planned;
 import dev.codefactory.pipeline.StepSequence.Place;
 import dev.codefactory.pipeline.repair.Improvement;
+import dev.codefactory.prompt.Prompt;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,12 +96,21 @@ public class Steps {
 
     private static List<Planned> itemByItem(Next step, Chain known, GenerationRequest request) {
         var parts = new ArrayList<Planned>();
-        for (int i = 0; i < items(step, known, request).size(); i++) {
+        for (int i = 0; i < countItems(step, known, request); i++) {
             parts.add(new Planned(new Next(step.path(), step.type(), 0, Integer.toString(i + 1)), List.of()));
         }
         var collecting = new Next(step.path(), step.type(), 1, null);
         parts.add(new Planned(collecting, parts.stream().map(Planned::step).toList()));
         return List.copyOf(parts);
+    }
+
+    /** Where the list cannot be worked out, collecting it will say so. */
+    private static int countItems(Next step, Chain known, GenerationRequest request) {
+        try {
+            return items(step, known, request).size();
+        } catch (Expressions.BadExpression e) {
+            return 0;
+        }
     }
 
     static List<Object> items(Next step, Chain known, GenerationRequest request) {
@@ -206,9 +218,56 @@ public class Steps {
         }
         var definition = StepSequence.of(request.pipeline()).find(next).step();
         var focused = focused(next, request, chain);
-        var context =
-                new StepContext(focused, next, definition, chain, item(next, chain, request), decision, host, progress);
-        return step.run(context);
+        try {
+            var item = item(next, chain, request);
+            return step.run(new StepContext(focused, next, definition, chain, item, decision, host, progress));
+        } catch (Expressions.BadExpression e) {
+            return new StepOutcome.Failed("bad_expression", String.valueOf(e.getMessage()), null);
+        } catch (StepData.BadTarget e) {
+            return new StepOutcome.Failed("bad_target", String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    /**
+     * What each step of the pipeline would ask, before anything is known of what steps will find out; asks nobody.
+     *
+     * @param prompt the question as far as it can be told, or null when the step asks none or asks by what was found out
+     */
+    public record Preview(
+            String path, PipelineStep definition, @Nullable Prompt prompt) {}
+
+    /** Every step of the request's pipeline, in order, whatever conditions will say. */
+    public List<Preview> preview(GenerationRequest request) {
+        var previews = new ArrayList<Preview>();
+        var known = Chain.START;
+        for (var place : StepSequence.of(request.pipeline()).all()) {
+            var definition = place.step();
+            var context = new StepContext(
+                    request,
+                    next(place, 0),
+                    definition,
+                    known,
+                    definition.isRepeated() ? "(each item)" : null,
+                    null,
+                    "",
+                    LlmProgress.NONE);
+            var prompt = asking(definition, context);
+            previews.add(new Preview(place.path(), definition, prompt.orElse(null)));
+            known = known.with(definition.outputName(), "(what %s works out)".formatted(place.path()));
+            known = known.with(
+                    new Requirements("(as understood)", List.of(), List.of(), List.of(), List.of(), List.of()));
+        }
+        return List.copyOf(previews);
+    }
+
+    private Optional<Prompt> asking(PipelineStep definition, StepContext context) {
+        try {
+            return requireNonNull(steps.get(definition.type())).preview(context);
+        } catch (Expressions.BadExpression e) {
+            return Optional.empty(); // an input that rests on what is not known yet
+        } catch (StepData.BadTarget e) {
+            return Optional.empty();
+        }
     }
 
     /** What the pipeline says of the step. */

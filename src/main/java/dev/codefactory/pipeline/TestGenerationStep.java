@@ -4,9 +4,11 @@ import dev.codefactory.pipeline.ModelDialogue.Answer;
 import dev.codefactory.pipeline.ModelDialogue.Question;
 import dev.codefactory.pipeline.extraction.ExtractedFiles;
 import dev.codefactory.pipeline.openapi.Operations;
+import dev.codefactory.prompt.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,11 @@ class TestGenerationStep implements Step {
             }
             case Answer.Missing(var outcome, var _, var _) -> outcome;
         };
+    }
+
+    @Override
+    public Optional<Prompt> preview(StepContext context) {
+        return Optional.of(model.rendered(question(context), context));
     }
 
     private static Candidate candidate(StepContext context, ExtractedFiles extracted) {

@@ -3,7 +3,6 @@ package dev.codefactory.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import dev.codefactory.code.CodeFile;
-import dev.codefactory.code.CodePath;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -19,22 +18,13 @@ class TransformStep implements Step {
     @Override
     public StepOutcome run(StepContext context) {
         var definition = context.definition();
-        try {
-            var value = Expressions.evaluate(requireNonNull(definition.mapping().expression()), StepData.of(context));
-            var chain = context.chain().with(definition.outputName(), value);
-            var target = definition.mapping().target();
-            return new StepOutcome.Completed(
-                    target == null
-                            ? chain
-                            : chain.writing(new CodeFile(
-                                    new CodePath(Wordings.fill(target, StepData.values(context))),
-                                    StepData.text(value))),
-                    definition.outputName(),
-                    null);
-        } catch (Expressions.BadExpression e) {
-            return new StepOutcome.Failed("bad_expression", String.valueOf(e.getMessage()), null);
-        } catch (IllegalArgumentException e) {
-            return new StepOutcome.Failed("bad_target", String.valueOf(e.getMessage()), null);
-        }
+        var value = Expressions.evaluate(requireNonNull(definition.mapping().expression()), StepData.of(context));
+        var chain = context.chain().with(definition.outputName(), value);
+        return new StepOutcome.Completed(
+                StepData.target(context)
+                        .map(path -> chain.writing(new CodeFile(path, StepData.text(value))))
+                        .orElse(chain),
+                definition.outputName(),
+                null);
     }
 }

@@ -9,7 +9,8 @@
             "pipeline",
             "pipeline :: repair",
             "project",
-            "queue"
+            "queue",
+            "template"
         })
 @NullMarked
 package dev.codefactory.session;

@@ -15,6 +15,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How the request wants to be worked; what is left out takes its default. */
 record ConfigRequest(
@@ -92,8 +95,21 @@ record ConfigRequest(
             @Max(CodeFactoryConfig.Repair.MOST_ROUNDS)
             Integer maxRounds) {}
 
+    private static final JsonMapper TEMPLATES = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .build();
+
     static CodeFactoryConfig config(@Nullable ConfigRequest request) {
-        var defaults = CodeFactoryConfig.DEFAULT;
+        return config(request, CodeFactoryConfig.DEFAULT);
+    }
+
+    /** @param template what the template says of requests that do not say otherwise */
+    static CodeFactoryConfig config(@Nullable ConfigRequest request, Map<String, Object> template) {
+        return config(request, config(TEMPLATES.convertValue(template, ConfigRequest.class)));
+    }
+
+    private static CodeFactoryConfig config(@Nullable ConfigRequest request, CodeFactoryConfig defaults) {
         if (request == null) {
             return defaults;
         }
@@ -102,8 +118,8 @@ record ConfigRequest(
                 models(request.models, defaults.models()),
                 security(request.security, defaults.security()),
                 testing(request.testing, defaults.testing()),
-                repair(request.repair),
-                quality(request.quality, request.testing),
+                repair(request.repair, defaults.repair()),
+                quality(request.quality, request.testing, defaults.quality()),
                 request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem());
     }
 
@@ -114,9 +130,9 @@ record ConfigRequest(
                 : new CodeFactoryConfig.Project(
                         request.name,
                         request.language == null ? defaults.language() : request.language,
-                        request.framework,
-                        request.styleGuide,
-                        request.database);
+                        request.framework == null ? defaults.framework() : request.framework,
+                        request.styleGuide == null ? defaults.styleGuide() : request.styleGuide,
+                        request.database == null ? defaults.database() : request.database);
     }
 
     private static CodeFactoryConfig.Models models(@Nullable ModelsRequest request, CodeFactoryConfig.Models defaults) {
@@ -150,8 +166,10 @@ record ConfigRequest(
 
     /** Whoever names a target for the tests is held to it, unless the measures say something else. */
     private static @Nullable ThresholdWishes quality(
-            @Nullable QualityConfigRequest request, @Nullable TestingRequest testing) {
-        var wishes = request == null ? null : request.wishes();
+            @Nullable QualityConfigRequest request,
+            @Nullable TestingRequest testing,
+            @Nullable ThresholdWishes otherwise) {
+        var wishes = request == null ? otherwise : request.wishes();
         if (testing == null || testing.testCoverageTarget == null) {
             return wishes;
         }
@@ -160,8 +178,11 @@ record ConfigRequest(
                 : wishes.covering(testing.testCoverageTarget);
     }
 
-    private static CodeFactoryConfig.@Nullable Repair repair(@Nullable RepairRequest request) {
-        return request == null || request.maxRounds == null ? null : new CodeFactoryConfig.Repair(request.maxRounds);
+    private static CodeFactoryConfig.@Nullable Repair repair(
+            @Nullable RepairRequest request, CodeFactoryConfig.@Nullable Repair otherwise) {
+        return request == null || request.maxRounds == null
+                ? otherwise
+                : new CodeFactoryConfig.Repair(request.maxRounds);
     }
 
     private static boolean or(@Nullable Boolean given, boolean otherwise) {

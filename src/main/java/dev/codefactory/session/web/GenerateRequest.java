@@ -1,13 +1,18 @@
 package dev.codefactory.session.web;
 
+import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.GenerationRequest;
-import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.execution.Submission;
+import dev.codefactory.template.Template;
+import dev.codefactory.template.TemplateException;
+import dev.codefactory.template.TemplateYaml.Flaw;
+import dev.codefactory.template.Templates;
+import dev.codefactory.template.Templates.Wishes;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -19,6 +24,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +35,11 @@ import org.jspecify.annotations.Nullable;
          "description": "Write a function is_palindrome(text) that ignores case and punctuation.",
          "config": {"project": {"language": "python"}}, "target": {"entry_point": "is_palindrome"}}""")
 record GenerateRequest(
-        @Schema(description = "Which recipe makes the steps.", example = "function", allowableValues = "function")
+        @Schema(
+                description = "The template that makes the steps; GET /api/v1/templates lists them.",
+                example = "function")
         @NotNull
-        @Pattern(regexp = "^function$", message = "must be function")
+        @Pattern(regexp = "^[a-z][a-z0-9_]{0,59}$", message = "must be the name of a template")
         String templateType,
 
         @Schema(
@@ -61,7 +70,13 @@ record GenerateRequest(
         @Nullable
         @Min(1)
         @Max(10)
-        Integer priority) {
+        Integer priority,
+
+        @Schema(description = "What the template asks for besides, by name.") @Nullable @Size(max = 50)
+        Map<String, @Nullable Object> parameters,
+
+        @Schema(description = "True resolves everything and calls no model; nothing is stored.") @Nullable
+        Boolean dryRun) {
 
     /** The caller's own tests: they decide, and no model can change them. */
     record AcceptanceTestsRequest(
@@ -95,9 +110,18 @@ record GenerateRequest(
             @Size(max = 50)
             List<@Valid @NotNull PlannedFileRequest> files) {}
 
-    Submission toDomain() {
+    boolean isDryRun() {
+        return Boolean.TRUE.equals(dryRun);
+    }
+
+    /** @throws TemplateException.Unfit when there is no such template, or it needs something else */
+    Submission toDomain(Owner owner, Templates templates) {
+        var template = templates
+                .find(owner, templateType)
+                .orElseThrow(() -> new TemplateException.Unfit(List.of(
+                        new Flaw("template_type", "must be the name of a template; there is no " + templateType))));
         return new Submission(
-                toGenerationRequest(),
+                toGenerationRequest(template, templates),
                 dependsOn == null
                         ? List.of()
                         : dependsOn.stream().map(ExecutionId::new).toList(),
@@ -105,13 +129,18 @@ record GenerateRequest(
                 null);
     }
 
-    private GenerationRequest toGenerationRequest() {
+    private GenerationRequest toGenerationRequest(Template template, Templates templates) {
+        var worked = ConfigRequest.config(config, template.config());
+        var wishes = new Wishes(
+                worked.project().language(),
+                Objects.requireNonNullElse(parameters, Map.of()),
+                files != null && !files.isEmpty());
         var given = FileRequest.tree(files);
         var plan = PlannedFileRequest.plan(target == null ? null : target.files, given);
         return new GenerationRequest(
-                Pipeline.STANDARD,
+                templates.resolve(template, wishes),
                 description,
-                ConfigRequest.config(config),
+                worked,
                 given,
                 FileTree.EMPTY,
                 plan,

@@ -1,0 +1,7 @@
+/** Recipes for requests: YAML with typed parameters that becomes a pipeline. */
+@ApplicationModule(allowedDependencies = {"code", "llm", "pipeline", "access", "web"})
+@NullMarked
+package dev.codefactory.template;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Templates over HTTP. */
+@NullMarked
+package dev.codefactory.template.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.codefactory.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.codefactory.code.CodeLanguage;
+import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.StepType;
+import dev.codefactory.template.TemplateYaml.Flaw;
+import dev.codefactory.template.Templates.Wishes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateYamlTests {
+
+    private static final String OWN = """
+            name: greeting
+            title: Greeting
+            description: Greets.
+            languages: [python]
+            parameters:
+              - {name: whom, type: string, required: true}
+              - {name: times, type: integer, default: 2}
+              - {name: loud, type: boolean, default: false}
+            instructions: Greet {{whom}}.
+            steps:
+              - id: idea
+                type: prompt
+                prompt: "How to greet {{whom}} {{times}} times?"
+                timeout: 90s
+                steps:
+                  - {id: refine, type: prompt, prompt: "Better than {{steps.idea}}?", optional: true}
+              - {id: shout, type: prompt, prompt: Louder, enabled: parameters.loud}
+              - {id: code_generation, type: code_generation}
+              - {id: code_analysis, type: code_analysis}
+              - {id: code_improvement, type: code_improvement, rounds: 1}
+            """;
+
+    private final Templates templates = new Templates(new BuiltInTemplates());
+
+    @Test
+    void theBuiltInFunctionIsThePipelineOfEverythingBefore() {
+        var function = new BuiltInTemplates().find("function").orElseThrow();
+
+        assertThat(templates.resolve(function, new Wishes(CodeLanguage.GO, Map.of(), false)))
+                .isEqualTo(Pipeline.STANDARD);
+    }
+
+    @Test
+    void aTemplateBecomesAPipelineWithItsParameters() {
+        var pipeline = templates.resolve(
+                TemplateYaml.parse(OWN), new Wishes(CodeLanguage.PYTHON, Map.of("whom", "Ann", "loud", true), false));
+
+        assertThat(pipeline.parameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("whom", "Ann", "times", 2, "loud", true));
+        var idea = pipeline.steps().getFirst();
+        assertThat(idea.limits().timeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(idea.steps().getFirst().limits().optional()).isTrue();
+        assertThat(pipeline.steps().get(1).enabled()).isTrue();
+        var generation = pipeline.steps().get(2);
+        assertThat(generation.type()).isEqualTo(StepType.CODE_GENERATION);
+        assertThat(generation.wording().instructions()).isEqualTo("Greet {{whom}}.");
+        assertThat(idea.wording().instructions())
+                .as("a prompt says itself what to heed")
+                .isNull();
+    }
+
+    @Test
+    void enabledIsDecidedByTheParameters() {
+        var pipeline = templates.resolve(
+                TemplateYaml.parse(OWN), new Wishes(CodeLanguage.PYTHON, Map.of("whom", "Ann"), false));
+
+        assertThat(pipeline.steps().get(1).enabled()).isFalse();
+    }
+
+    @Test
+    void whatARequestLacksIsNamedFieldByField() {
+        var wishes = new Wishes(CodeLanguage.GO, Map.of("times", "three", "extra", 1), false);
+
+        assertThatExceptionOfType(TemplateException.Unfit.class)
+                .isThrownBy(() -> templates.resolve(TemplateYaml.parse(OWN), wishes))
+                .satisfies(unfit -> assertThat(unfit.flaws())
+                        .extracting(Flaw::place)
+                        .containsExactlyInAnyOrder(
+                                "parameters.whom", "parameters.times", "parameters.extra", "config.project.language"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'whom}} {{times'        | 'whom}} {{time'           | steps[0].prompt
+            'enabled: parameters.loud' | 'enabled: "parameters.("' | steps[1].enabled
+            'steps.idea'            | 'steps.later'             | steps[0].steps[0].prompt
+            'id: refine'            | 'id: idea'                | steps[0].steps[0].id
+            'default: 2'            | 'default: two'            | parameters[1].default
+            'name: times'           | 'name: whom'              | parameters[1].name
+            'name: loud'            | 'name: files'             | parameters[2].name
+            'type: code_analysis}'  | 'type: code_validation}'  | steps
+            'rounds: 1'             | 'rounds: 9'               | steps[4].rounds
+            'timeout: 90s'          | 'timeout: soon'           | steps[0].timeout
+            'type: boolean'         | 'type: maybe'             | parameters[2].type
+            'prompt: Louder'        | 'command: ls'             | steps[1]
+            'title: Greeting'       | 'tittle: Greeting'        | ''
+            """)
+    void eachFlawIsNamedByItsPlace(String right, String wrong, String place) {
+        assertThat(OWN).contains(right);
+        var text = OWN.replace(right, wrong);
+
+        assertThatExceptionOfType(TemplateException.Invalid.class)
+                .isThrownBy(() -> TemplateYaml.parse(text))
+                .satisfies(invalid ->
+                        assertThat(invalid.flaws()).extracting(Flaw::place).contains(place));
+    }
+
+    @Test
+    void textThatIsNoYamlIsRefused() {
+        assertThatExceptionOfType(TemplateException.Invalid.class).isThrownBy(() -> TemplateYaml.parse("a: [b"));
+        assertThatExceptionOfType(TemplateException.Invalid.class).isThrownBy(() -> TemplateYaml.parse(""));
+        assertThatExceptionOfType(TemplateException.Invalid.class)
+                .isThrownBy(() -> TemplateYaml.parse("x".repeat(TemplateYaml.LONGEST + 1)));
+    }
+
+    @Test
+    void valuesAreCheckedByTheirTypes() {
+        var check = ParameterCheck.of(TemplateYaml.parse(OWN), Map.of("whom", List.of("Ann"), "times", 1.5));
+
+        assertThat(check.isValid()).isFalse();
+        assertThat(check.invalid()).extracting(ParameterCheck.Invalid::name).containsExactly("whom", "times");
+    }
+}
