@@ -20,6 +20,10 @@ final class NodeEntryPoints {
             Pattern.compile("(?i)(\\w+\\.)*(app|api|server|fastify|instance|\\w*routers?|\\w*routes?)");
     private static final Pattern CHAINED =
             Pattern.compile("(?s)^([\\w.]+)\\.route\\(\\s*[\"'`]([^\"'`]*)[\"'`]\\s*\\).*");
+    private static final Pattern HANDLER =
+            Pattern.compile("(?s)\\(\\s*_?req(uest)?\\b[^,()]*,\\s*(res(ponse)?|reply)\\b[^,()]*\\)");
+    private static final Pattern EXPORTED = Pattern.compile(
+            "\\bexports\\.(\\w+)\\s*=|\\bexport\\s+(?:default\\s+)?(?:async\\s+)?(?:function|const)\\s+(\\w+)");
     private static final Set<String> ANSWERING = Set.of(
             "arrow_function", "function_expression", "function", "identifier", "member_expression", "call_expression");
 
@@ -32,7 +36,42 @@ final class NodeEntryPoints {
     }
 
     Stream<EntryPoint> find() {
-        return calls(file).flatMap(call -> point(call).stream());
+        return Stream.concat(
+                calls(file).flatMap(call -> point(call).stream()),
+                file.nodes("function_declaration", "arrow_function", "function_expression")
+                        .filter(this::isAlone)
+                        .map(function -> new EntryPoint(
+                                file,
+                                function,
+                                name(function),
+                                name(function),
+                                List.of(function),
+                                List.of(),
+                                List.of())));
+    }
+
+    /** A handler that is exported and named nowhere else: whoever uses the module will register it. */
+    private boolean isAlone(SourceNode function) {
+        var named = name(function);
+        return function.field("parameters")
+                        .filter(parameters -> HANDLER.matcher(parameters.text()).matches())
+                        .isPresent()
+                && EXPORTED.matcher(file.file().content())
+                        .results()
+                        .anyMatch(each -> named.equals(each.group(1)) || named.equals(each.group(2)))
+                && files.stream()
+                        .flatMap(NodeEntryPoints::calls)
+                        .noneMatch(call -> call.arguments().stream()
+                                .anyMatch(argument -> Code.of(argument).names().contains(named)));
+    }
+
+    private static String name(SourceNode function) {
+        return function.field("name")
+                .or(() -> function.parent()
+                        .flatMap(outer -> outer.field("name", "left"))
+                        .map(name -> name.field("property").orElse(name)))
+                .map(SourceNode::text)
+                .orElse("");
     }
 
     private static Stream<Registration> calls(SourceFile file) {

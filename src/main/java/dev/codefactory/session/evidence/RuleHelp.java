@@ -15,8 +15,8 @@ record RuleHelp(String title, String description, String help, Optional<String> 
         var cwe = CWE.matcher(example.message());
         var number = cwe.find() ? Optional.of(cwe.group(1)) : Optional.<String>empty();
         var check = example.check();
-        // Only what a security rule says is the same at each place.
-        var description = check == Check.SECURITY ? cwe.replaceFirst("") : about(check);
+        // Only what a rule about a numbered weakness says is the same at each place.
+        var description = number.isPresent() ? cwe.replaceFirst("") : about(check);
         var help = remedy(check)
                 + number.map("\nhttps://cwe.mitre.org/data/definitions/%s.html"::formatted)
                         .orElse("");
@@ -35,7 +35,7 @@ record RuleHelp(String title, String description, String help, Optional<String> 
             case COMPILE -> "The compiler does not accept the file.";
             case DEPENDENCIES -> "Something that is imported or declared does not exist, or is used in a doubtful way.";
             case TESTS -> "A test failed, or the tests prove too little.";
-            case SECURITY -> "The code holds a weakness that attackers look for.";
+            case SECURITY -> "The code holds a weakness that attackers look for, or lacks a check that was asked for.";
             case SECRETS -> "A secret stands in the file, where everybody who can read the code finds it.";
             case MAINTAINABILITY -> "The code is harder to keep than it has to be.";
             case PERFORMANCE -> "The code is slower than it has to be.";

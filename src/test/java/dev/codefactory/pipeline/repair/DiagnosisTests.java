@@ -33,6 +33,8 @@ class DiagnosisTests {
         "TESTS, test-failed, 'solution.ts(3,5): error TS2304: Cannot find name x.', COMPILATION",
         "TESTS, test-failed, 'error[E0425]: cannot find value `x` in this scope', COMPILATION",
         "SECURITY, python-sql-injection, built from text, SECURITY",
+        "SECURITY, entry-point-unauthorised, nothing checks who calls, SECURITY",
+        "TESTS, integration-test-missing, no test calls an entry point, WEAK_TESTS",
     })
     void namesTheKindOfProblem(Check check, String rule, String message, Problem problem) {
         var finding = new Finding(check, rule, Severity.HIGH, null, 0, message);

@@ -88,6 +88,23 @@ class EntryPointCheckTests {
     }
 
     @Test
+    void aHandlerThatOthersWillRegisterIsAnEntryPoint() {
+        var handlers = CodeFile.of("notes.js", """
+                const express = require('express');
+                exports.list = (req, res) => res.json([]);
+                exports.guard = (req, res, next) => next();
+                """);
+        var app = CodeFile.of("app.js", """
+                const app = require('express')();
+                const { list } = require('./notes');
+                app.get('/notes', (req, res, next) => req.headers.authorization ? next() : res.sendStatus(401), list);
+                """);
+
+        assertThat(severe(AUTHORISED, handlers)).extracting(Finding::line).containsExactly(2);
+        assertThat(severe(AUTHORISED, handlers, app)).isEmpty();
+    }
+
+    @Test
     void whatAnotherEntryPointChecksDoesNotCount() {
         var two = CodeFile.of("app.py", """
                 from flask import Flask, abort, request

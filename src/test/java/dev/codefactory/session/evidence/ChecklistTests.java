@@ -87,6 +87,25 @@ class ChecklistTests {
     }
 
     @Test
+    void whereSomethingAnswersCallersTheStepsOfASecureProcessAreToldOf() {
+        var gates = List.of(Gate.red("entry_points", "1 entry-point-unlimited"));
+        var incomplete = finding(Check.SECURITY, "secure-process-incomplete").with(Severity.LOW);
+
+        assertThat(list(gates, List.of(incomplete), CodeLanguage.PYTHON).items())
+                .contains(new Item(
+                        "secure_process",
+                        Status.RED,
+                        "entry_points is red: 1 entry-point-unlimited; steps are missing at a.py:7"));
+        assertThat(list(List.of(), List.of(incomplete), CodeLanguage.PYTHON).items())
+                .last()
+                .isEqualTo(
+                        new Item("secure_process", Status.NOT_RUN, "no gate is about it; steps are missing at a.py:7"));
+        assertThat(list(GREEN, List.of(), CodeLanguage.PYTHON).items())
+                .extracting(Item::name)
+                .doesNotContain("secure_process");
+    }
+
+    @Test
     void whatWasWaivedMakesNoItemRed() {
         var waived = List.of(SLOW.waived(new Waiver("why", "ada")));
 

@@ -63,6 +63,23 @@ class PolicyApiTests {
         assertThat(get(summary).body()).contains("Held to: ", "tests within 7 s.");
     }
 
+    @Test
+    void aTargetForTheTestsIsWhatTheyAreHeldToUnlessTheMeasuresSayAnother() throws Exception {
+        assertThat(coverageOf("{'testing': {'test_coverage_target': 0.9}}")).isEqualTo(0.9);
+        assertThat(coverageOf("{'testing': {'test_coverage_target': 0.9}, 'quality': {'max_complexity': 8}}"))
+                .isEqualTo(0.9);
+        assertThat(coverageOf("{'testing': {'test_coverage_target': 0.9}, 'quality': {'min_test_coverage': 0.95}}"))
+                .isEqualTo(0.95);
+        assertThat(coverageOf("{'testing': {'test_coverage_target': 0.1}}")).isEqualTo(0.8);
+    }
+
+    private double coverageOf(String config) throws Exception {
+        return ended(generate(config))
+                .path("thresholds")
+                .path("min_test_coverage")
+                .asDouble();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
