@@ -111,14 +111,14 @@ class EntryPointCheckTests {
                 app = Flask(__name__)
 
                 @app.get("/one")
-                def one():
+                def get():
                     if not request.headers.get("Authorization"):
                         abort(401)
                     return {}
 
                 @app.get("/two")
                 def two():
-                    return {}
+                    return store.get("two")
                 """);
 
         assertThat(severe(AUTHORISED, two))
