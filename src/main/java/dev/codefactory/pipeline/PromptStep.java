@@ -3,7 +3,9 @@ package dev.codefactory.pipeline;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.pipeline.ModelDialogue.Answer;
 import dev.codefactory.pipeline.ModelDialogue.Question;
+import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.prompt.Prompt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +45,20 @@ class PromptStep implements Step {
         return switch (model.ask(question(context), context)) {
             case Answer.Given(var _, var truncated, var trace)
             when truncated && format(context) != null ->
-                new StepOutcome.Failed("truncated", "the answer was cut off at its token limit", trace);
+                again("truncated", "the answer was cut off at its token limit", trace);
             case Answer.Given(var reply, var truncated, var trace) -> {
                 var value = value(context, reply.text());
                 yield value == null
-                        ? new StepOutcome.Failed("malformed", "the answer is not the JSON that was asked for", trace)
+                        ? again("malformed", "the answer is not the JSON that was asked for", trace)
                         : new StepOutcome.Completed(kept(context, value), summary(value, truncated), trace);
             }
             case Answer.Missing(var outcome, var _, var _) -> outcome;
         };
+    }
+
+    /** The next answer may come out better. */
+    private static StepOutcome again(String code, String reason, ModelTrace trace) {
+        return new StepOutcome.Retryable(code, reason, Duration.ZERO, trace);
     }
 
     @Override

@@ -10,9 +10,9 @@ import dev.codefactory.quality.QualityProperties.Metrics;
 import dev.codefactory.quality.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Runs a pipeline to its end as the service does, without a database. */
 public final class PipelineRun {
@@ -21,7 +21,7 @@ public final class PipelineRun {
     private final List<String> steps = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
 
-    PipelineRun(LlmGateway model) {
+    public PipelineRun(LlmGateway model) {
         this(model, new ScriptedAnalyzer());
     }
 
@@ -66,27 +66,47 @@ public final class PipelineRun {
 
     private Chain from(Pipeline.Next first, Chain known, GenerationRequest request) throws InterruptedException {
         var chain = known;
-        var next = Optional.of(first);
-        while (next.isPresent()) {
-            var step = next.get();
-            var outcome = pipeline.run(step, request, chain, null, "scripted", LlmProgress.NONE);
-            chain = switch (outcome) {
-                case StepOutcome.Completed completed -> completed.chain();
-                case StepOutcome.Skipped _ -> chain;
-                case StepOutcome.Busy _, StepOutcome.Retryable _, StepOutcome.Failed _ ->
-                    throw new AssertionError(outcome);
-            };
-            paths.add(step.path());
-            steps.add(step.type() + " " + step.round() + (outcome instanceof StepOutcome.Skipped ? " skipped" : ""));
-            next = pipeline.after(step, chain, request).stream()
-                    .map(Pipeline.Planned::step)
-                    .findFirst();
+        var planned = pipeline.beginningWith(first, known, request);
+        while (!planned.isEmpty()) {
+            chain = all(planned, chain, request);
+            planned = pipeline.after(planned.getLast().step(), chain, request);
         }
         return chain;
     }
 
+    /** Steps that were planned together; the last one of them waits for all others. */
+    private Chain all(List<Pipeline.Planned> planned, Chain before, GenerationRequest request)
+            throws InterruptedException {
+        var done = new HashMap<Pipeline.Next, Chain>();
+        for (var each : planned) {
+            var awaited = each.waitsFor().stream()
+                    .map(done::get)
+                    .map(Objects::requireNonNull)
+                    .toList();
+            done.put(each.step(), one(each.step(), awaited.isEmpty() ? before : Chain.join(awaited), request));
+        }
+        return Objects.requireNonNull(done.get(planned.getLast().step()));
+    }
+
+    private Chain one(Pipeline.Next step, Chain chain, GenerationRequest request) throws InterruptedException {
+        paths.add(step.path());
+        var outcome = pipeline.run(step, request, chain, null, "scripted", LlmProgress.NONE);
+        if (outcome instanceof StepOutcome.Retryable again) {
+            outcome = new StepOutcome.Failed(again.code(), again.reason(), again.trace());
+        }
+        if (outcome instanceof StepOutcome.Failed failed) {
+            outcome = pipeline.settle(step, request, chain, failed);
+        }
+        steps.add(step.type() + " " + step.round() + (outcome instanceof StepOutcome.Skipped ? " skipped" : ""));
+        return switch (outcome) {
+            case StepOutcome.Completed completed -> completed.chain();
+            case StepOutcome.Skipped _ -> chain;
+            case StepOutcome.Busy _, StepOutcome.Retryable _, StepOutcome.Failed _ -> throw new AssertionError(outcome);
+        };
+    }
+
     /** Where the steps that were run stand, in order. */
-    List<String> paths() {
+    public List<String> paths() {
         return List.copyOf(paths);
     }
 

@@ -233,8 +233,8 @@ class StepRepository {
         return new StepView(
                 row.getObject("id", UUID.class),
                 row.getInt("position"),
-                path(row),
                 type(row),
+                path(row),
                 row.getInt("round"),
                 row.getString("part"),
                 awaitsApproval(row),

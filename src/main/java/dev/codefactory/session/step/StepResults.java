@@ -121,8 +121,9 @@ class StepResults {
 
     private static Ending ending(Assignment step, Chain known) {
         var report = known.standing().map(Candidate::report).orElse(null);
-        if (report == null && step.last()) {
-            return new Ending(ExecutionStatus.COMPLETED, null, null); // a single step that leaves nothing to judge
+        if (report == null && (step.last() || known.standing().isEmpty())) {
+            return new Ending(
+                    ExecutionStatus.COMPLETED, null, null); // nothing was written, so there is nothing to judge
         }
         var verdict = report == null ? Verdict.UNVERIFIED : report.verdict();
         var status = verdict == Verdict.VERIFIED ? ExecutionStatus.COMPLETED : ExecutionStatus.COMPLETED_WITH_FINDINGS;

@@ -6,6 +6,7 @@ import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.execution.Executions;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** What an owner can see of the steps of executions. */
@@ -30,6 +31,15 @@ public class StepRuns {
     public List<StepView> list(Owner owner, ExecutionId id) {
         executions.get(owner, id);
         return steps.list(owner, id);
+    }
+
+    /**
+     * What its steps have worked out besides files, by the names of their outputs.
+     *
+     * @throws ExecutionNotFoundException when the owner has no such execution
+     */
+    public Map<String, Object> outputs(Owner owner, ExecutionId id) {
+        return outcome(owner, id).outputs();
     }
 
     /**

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record StepView(
         UUID id,
         int position,
-        String path,
         StepType type,
+        String path,
         int round,
         @Nullable String part,
         boolean awaitsApproval,

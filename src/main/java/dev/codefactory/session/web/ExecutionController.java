@@ -65,6 +65,8 @@ class ExecutionController {
     /** All of something that is small enough for one answer. */
     record Items<T>(List<T> items) {}
 
+    record Outputs(Map<String, Object> outputs) {}
+
     /** How many executions there are in each state. */
     record Summary(int total, Map<ExecutionStatus, Integer> byStatus) {}
 
@@ -189,6 +191,14 @@ class ExecutionController {
     @DeleteMapping("/{id}")
     ExecutionResponse cancel(Owner owner, @PathVariable UUID id) {
         return response(executions.cancel(owner, new ExecutionId(id)));
+    }
+
+    @Operation(
+            summary = "See what its steps worked out",
+            description = "By the names of their outputs; what conditions decided stands under their paths.")
+    @GetMapping("/{id}/outputs")
+    Outputs outputs(Owner owner, @PathVariable UUID id) {
+        return new Outputs(steps.outputs(owner, new ExecutionId(id)));
     }
 
     @Operation(summary = "Change its priority", description = "Holds for its steps that wait and for those to come.")
