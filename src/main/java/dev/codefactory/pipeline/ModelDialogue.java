@@ -145,7 +145,12 @@ class ModelDialogue {
             return new StepOutcome.Busy(detail, BUSY_BACK_OFF);
         }
         return reason.isTransient()
-                ? new StepOutcome.Retryable(reason.id(), detail, BACK_OFF, trace)
+                ? new StepOutcome.Retryable(reason.id(), detail, isOfAnswer(reason) ? Duration.ZERO : BACK_OFF, trace)
                 : new StepOutcome.Failed(reason.id(), detail, trace);
+    }
+
+    /** A host that answered, though badly, needs no time to recover. */
+    private static boolean isOfAnswer(LlmOutcome.Reason reason) {
+        return reason == LlmOutcome.Reason.MALFORMED || reason == LlmOutcome.Reason.RUNAWAY;
     }
 }

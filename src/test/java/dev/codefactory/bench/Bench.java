@@ -3,6 +3,7 @@ package dev.codefactory.bench;
 import dev.codefactory.bench.analysis.AnalysisBench;
 import dev.codefactory.bench.chaos.ChaosBench;
 import dev.codefactory.bench.dependencies.DependenciesBench;
+import dev.codefactory.bench.expansion.ExpansionBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
@@ -31,6 +32,7 @@ public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new AnalysisBench(),
             new DependenciesBench(),
+            new ExpansionBench(),
             new ExtractionBench(),
             new GatewayFaults(),
             new MainJobBench(),
