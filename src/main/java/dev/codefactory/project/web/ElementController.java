@@ -4,6 +4,7 @@ import dev.codefactory.access.Owner;
 import dev.codefactory.project.Element;
 import dev.codefactory.project.ElementType;
 import dev.codefactory.project.Elements;
+import dev.codefactory.web.IfMatch;
 import dev.codefactory.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -5,6 +5,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.project.Project;
 import dev.codefactory.project.ProjectStatus;
 import dev.codefactory.project.Projects;
+import dev.codefactory.web.IfMatch;
 import dev.codefactory.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

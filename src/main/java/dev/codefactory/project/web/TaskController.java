@@ -5,6 +5,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.project.Task;
 import dev.codefactory.project.TaskStatus;
 import dev.codefactory.project.Tasks;
+import dev.codefactory.web.IfMatch;
 import dev.codefactory.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,6 +1,5 @@
-package dev.codefactory.project.web;
+package dev.codefactory.web;
 
-import dev.codefactory.web.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -9,15 +8,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** The versions a caller wants to change, from the header {@code If-Match}. Weak tags match nothing, as RFC 9110 demands. */
-record IfMatch(List<String> tags) implements LongPredicate {
+public record IfMatch(List<String> tags) implements LongPredicate {
 
     private static final String ANY = "*";
 
-    IfMatch {
+    public IfMatch {
         tags = List.copyOf(tags);
     }
 
-    static IfMatch required(@Nullable String header) {
+    /** The header that must be there. */
+    public static IfMatch required(@Nullable String header) {
         if (header == null) {
             var problem = Problems.of(
                     HttpStatus.PRECONDITION_REQUIRED,
@@ -28,7 +28,8 @@ record IfMatch(List<String> tags) implements LongPredicate {
         return parse(header);
     }
 
-    static IfMatch optional(@Nullable String header) {
+    /** The header, or whatever there is when it is missing. */
+    public static IfMatch optional(@Nullable String header) {
         return parse(header == null ? ANY : header);
     }
 
