@@ -6,6 +6,7 @@
             "web",
             "quality",
             "project",
+            "project :: graph",
             "session",
             "session :: executions",
             "session :: files"

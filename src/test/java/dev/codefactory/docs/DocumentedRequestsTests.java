@@ -44,7 +44,8 @@ class DocumentedRequestsTests {
                 "docs/getting-started.md",
                 "docs/guides/projects.md",
                 "docs/guides/ci.md",
-                "docs/guides/waivers.md"
+                "docs/guides/waivers.md",
+                "docs/guides/task-documents.md"
             })
     void runAsTheyStand(String document) throws IOException, InterruptedException {
         Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");

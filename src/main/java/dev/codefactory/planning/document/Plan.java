@@ -46,7 +46,7 @@ public record Plan(
      * @param notes whatever else is to be said of it
      */
     public record PlanTask(
-            @Pattern(regexp = "(T[1-9][0-9]{0,3})?", message = "must be T1, T2, … or left out")
+            @Pattern(regexp = "^(T[1-9][0-9]{0,3})?$", message = "must be T1, T2, … or left out")
             String id,
 
             @NotBlank @Size(max = TaskDocument.MAX_LINE) String text,

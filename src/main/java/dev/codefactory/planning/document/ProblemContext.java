@@ -21,12 +21,12 @@ public record ProblemContext(
      * @param check what decides it, as {@link Check} writes it; empty while nobody has said
      */
     public record Criterion(
-            @Pattern(regexp = "(C[1-9][0-9]{0,3})?", message = "must be C1, C2, … or left out")
+            @Pattern(regexp = "^(C[1-9][0-9]{0,3})?$", message = "must be C1, C2, … or left out")
             String id,
 
             @NotBlank @Size(max = TaskDocument.MAX_LINE) String text,
 
-            @Pattern(regexp = "(" + Check.PATTERN + ")?", message = Check.RULE)
+            @Pattern(regexp = "^(" + Check.PATTERN + ")?$", message = Check.RULE)
             String check) {
 
         public Criterion {

@@ -3,6 +3,7 @@ package dev.codefactory.session.file;
 import dev.codefactory.code.CodePath;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A file of the tree that stands.
@@ -12,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the hash of its UTF-8 bytes
  * @param stepId the step that produced this revision
  */
+@NamedInterface("files")
 public record FileView(CodePath path, @Nullable String language, int size, String sha256, UUID stepId) {}

@@ -11,10 +11,12 @@ import dev.codefactory.session.execution.Executions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 /** What an owner can see of the files of executions. */
 @Service
+@NamedInterface("files")
 public class GeneratedFiles {
 
     private final Executions executions;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning.web;
+
+import org.jspecify.annotations.NullMarked;
