@@ -78,8 +78,12 @@ public class Projects {
         store.delete(owner, id);
     }
 
-    /** The project, kept from everybody else's changes until the end of the transaction. */
-    Project openForChange(Owner owner, UUID id) {
+    /**
+     * The project, kept from everybody else's changes until the end of the transaction the caller is in.
+     *
+     * @throws ProjectException.Archived when it must not change
+     */
+    public Project openForChange(Owner owner, UUID id) {
         store.lock(owner, id);
         var project = get(owner, id);
         if (project.status() == ProjectStatus.ARCHIVED) {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Who waits for whom. Nothing here recurses, so a long chain of dependencies cannot exhaust the stack.
  *
  * @param <K> what names a node; needs equals and hashCode
  */
+@NamedInterface("graph")
 public final class DependencyGraph<K> {
 
     private final Map<K, Set<K>> dependencies = new LinkedHashMap<>();

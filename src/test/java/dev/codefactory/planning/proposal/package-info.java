@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning.proposal;
+
+import org.jspecify.annotations.NullMarked;
