@@ -13,6 +13,26 @@ final class Inhabitants {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String MARKDOWN = """
+            # Title
+
+            ## 1. Overview
+
+            ## 2. Project analysis and current state
+
+            ## 3. Context and problem
+
+            ## 4. Technical requirements
+
+            ## 5. Data and database
+
+            ## 6. API and backend
+
+            ## 7. Frontend
+
+            ## 8. Implementation plan
+            """;
+
     private final Wire wire;
     private final String authorization;
     private final Map<String, String> ids = new HashMap<>();
@@ -33,10 +53,27 @@ final class Inhabitants {
         ids.put("webhookId", newWebhook());
         ids.put("waiverId", newWaiver());
         ids.put("deliveryId", newDelivery());
+        ids.put("documentId", newDocument());
+        ids.put("commentId", newComment());
+        ids.put("planTaskId", "T1");
+        ids.put("clarificationId", newClarification());
+        ids.put("proposalId", newProposal());
+        ids.put("itemId", firstItem(ids.getOrDefault("proposalId", "")));
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
         ids.put("stepId", firstStep());
+        approvable = documentAfter("submit");
+        reopenable = documentAfter("approve");
+        implementable = documentAfter("approve");
+        completable = documentAfter("attach");
         ids.put("number", "1");
     }
+
+    /** Of these only the first request makes sense; later ones find it done already. */
+    private final String approvable;
+
+    private final String reopenable;
+    private final String implementable;
+    private final String completable;
 
     /** A request as the document describes it. */
     Message validRequest(ApiOperation operation) {
@@ -47,6 +84,9 @@ final class Inhabitants {
         if (operation.parameters("header").stream()
                 .anyMatch(header -> header.name().equals("If-Match"))) {
             message = message.with("if-match", "*");
+        }
+        if (operation.name().equals("PUT /api/v1/planning/documents/{documentId}/markdown")) {
+            return message.withBody(MARKDOWN).with("content-type", "text/markdown");
         }
         return operation.body() == null
                 ? message
@@ -81,6 +121,22 @@ final class Inhabitants {
         if (operation.path().endsWith("/generate") || operation.path().contains("/runs")) {
             values.put("projectId", newProjectWithATask());
         }
+        switch (operation.path().replaceFirst(".*/", "")) {
+            case "submit" -> values.put("documentId", newDocument());
+            case "approve" -> values.put("documentId", approvable);
+            case "reopen" -> values.put("documentId", reopenable);
+            case "complete" -> values.put("documentId", completable);
+            default -> {}
+        }
+        if (operation.path().endsWith("/answers")) {
+            values.put("clarificationId", newClarification());
+        }
+        if (operation.path().contains("{planTaskId}")) {
+            values.put("documentId", implementable);
+        }
+        if (operation.path().endsWith("/apply") || operation.path().endsWith("/reject")) {
+            values.put("proposalId", newProposal());
+        }
         if (operation.path().contains("/metrics/")) {
             values.put("stepId", judgingStep());
         }
@@ -95,6 +151,11 @@ final class Inhabitants {
                 case "{taskId}" -> values.put("taskId", newTask());
                 case "{webhookId}" -> values.put("webhookId", newWebhook());
                 case "{waiverId}" -> values.put("waiverId", newWaiver());
+                case "{documentId}" -> values.put("documentId", newDocument());
+                case "{itemId}" -> {
+                    values.put("proposalId", newProposal());
+                    values.put("itemId", firstItem(values.getOrDefault("proposalId", "")));
+                }
                 default -> values.put("id", isAboutKeys ? newKey() : newExecution());
             }
         }
@@ -134,6 +195,50 @@ final class Inhabitants {
 
     private String newDelivery() {
         return post("/api/v1/webhooks/%s/ping".formatted(ids.get("webhookId")), "", "id");
+    }
+
+    private String newDocument() {
+        return post("/api/v1/planning/documents", "{\"content\":{\"title\":\"d\"}}", "id");
+    }
+
+    private String newClarification() {
+        var question = "{\"id\":\"database\",\"text\":\"t\",\"default_answer\":\"a\"}";
+        return post("/api/v1/planning/clarifications", "{\"questions\":[%s]}".formatted(question), "id");
+    }
+
+    private String newProposal() {
+        var address = "/api/v1/projects/%s/proposals".formatted(ids.get("projectId"));
+        var item = "{\"ref\":{\"element\":\"e\"},\"type\":\"module\"}";
+        return post(address, "{\"title\":\"p\",\"items\":[%s]}".formatted(item), "id");
+    }
+
+    private String firstItem(String proposal) {
+        var address = "/api/v1/projects/%s/proposals/%s".formatted(ids.get("projectId"), proposal);
+        return send(Message.of("GET", address)).path("items").path(0).path("id").asString();
+    }
+
+    /** A document that breaks no rule, on its way up to the given step: {@code submit}, {@code approve} or {@code attach}. */
+    private String documentAfter(String step) {
+        var tasks = "{\"text\":\"t\",\"files\":[\"tests/test_a.py\"]}";
+        var phase = "{\"goal\":\"g\",\"tasks\":[%s,%s,%s]}".formatted(tasks, tasks, tasks);
+        var content = "{\"title\":\"d\",\"plan\":{\"phases\":[%s,%s,%s]},\"context\":{\"success_criteria\":[%s]}}"
+                .formatted(phase, phase, phase, "{\"text\":\"c\",\"check\":\"gate: syntax\"}");
+        var document = post("/api/v1/planning/documents", "{\"content\":%s}".formatted(content), "id");
+        var address = "/api/v1/planning/documents/" + document;
+        send(Message.of("POST", address + "/submit"));
+        if (!step.equals("submit")) {
+            send(Message.of("POST", address + "/approve").with("if-match", "*"));
+        }
+        for (int task = 1; step.equals("attach") && task <= 9; task++) {
+            var target = "%s/tasks/T%d/executions/%s".formatted(address, task, ids.get("execution"));
+            send(Message.of("PUT", target).withBody("{\"check\":\"gate: syntax\"}"));
+        }
+        return document;
+    }
+
+    private String newComment() {
+        var address = "/api/v1/planning/documents/%s/comments".formatted(ids.get("documentId"));
+        return post(address, "{\"body\":\"b\"}", "id");
     }
 
     private String newKey() {

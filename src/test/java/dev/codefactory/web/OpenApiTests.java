@@ -82,10 +82,10 @@ class OpenApiTests {
     }
 
     @Test
-    void showsAnExampleOfEveryBodyItReads() {
+    void showsAnExampleOfEveryJsonBodyItReads() {
         assertThat(missing((operation, missing) -> {
                     var body = operation.at("/requestBody/content/application~1json/schema/$ref");
-                    if (operation.has("requestBody")
+                    if (operation.at("/requestBody/content").has("application/json")
                             && !document.at(body.asString("#/").substring(1)).has("example")) {
                         missing.add("example");
                     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning.clarification;
+
+import org.jspecify.annotations.NullMarked;
