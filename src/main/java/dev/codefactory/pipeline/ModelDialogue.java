@@ -4,7 +4,9 @@ import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmReply;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
+import dev.codefactory.pipeline.StepOutcome.ModelTrace.Made;
 import dev.codefactory.prompt.Prompt;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.PromptName;
@@ -98,8 +100,7 @@ class ModelDialogue {
         var request = context.request();
         var step = question.step();
         var prompt = rendered(question, context);
-        var own = context.definition().wording().role();
-        var role = own == null ? step.role().orElseThrow() : own;
+        var role = role(step, context);
         var call = new LlmCall(
                 role,
                 request.config().models().of(role).orElse(null),
@@ -111,23 +112,32 @@ class ModelDialogue {
                 question.sampling(),
                 new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()));
         var outcome = llm.ask(call, context.progress());
+        var made = new Made(prompt.source(), question.sampling());
         return switch (outcome) {
             case LlmOutcome.Completed(var reply) ->
-                new Answer.Given(reply, false, new ModelTrace(prompt.hash(), reply, reply.transcript()));
+                new Answer.Given(reply, false, new ModelTrace(made, reply, reply.transcript()));
             case LlmOutcome.Truncated(var reply) ->
-                new Answer.Given(reply, true, new ModelTrace(prompt.hash(), reply, reply.transcript()));
+                new Answer.Given(reply, true, new ModelTrace(made, reply, reply.transcript()));
             case LlmOutcome.Failed(var reason, var detail, var transcript) ->
-                missing(reason, detail, new ModelTrace(prompt.hash(), null, transcript));
+                missing(reason, detail, new ModelTrace(made, null, transcript));
             case LlmOutcome.Cancelled _ -> throw new InterruptedException("model call cancelled");
         };
     }
 
     Prompt rendered(Question question, StepContext context) {
-        return question.text() == null
-                ? prompts.render(
-                        new PromptName(question.prompt(), context.request().language(), question.parts()),
-                        question.values())
-                : new PromptText(question.text()).fill(question.values());
+        if (question.text() != null) {
+            return new PromptText(question.text()).fill(question.values());
+        }
+        var request = context.request();
+        var role = role(question.step(), context);
+        var model = llm.modelFor(role, request.config().models().of(role).orElse(null));
+        var name = new PromptName(question.prompt(), request.language(), model, question.parts());
+        return prompts.render(name, context.execution(), question.values());
+    }
+
+    private static ModelRole role(StepType step, StepContext context) {
+        var own = context.definition().wording().role();
+        return own == null ? step.role().orElseThrow() : own;
     }
 
     /** The step's path; of a repeated step also which item it is about. */

@@ -1,11 +1,13 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.llm.LlmProgress;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All a step may know.
  *
+ * @param execution the execution it belongs to, or null where steps are only shown
  * @param step what is to be run, and where it stands in the pipeline
  * @param definition what the pipeline says of it
  * @param chain what the steps before it found out
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress hears the model's answer while it is written
  */
 public record StepContext(
+        @Nullable UUID execution,
         GenerationRequest request,
         Pipeline.Next step,
         PipelineStep definition,
@@ -34,7 +37,7 @@ public record StepContext(
 
     /** The same step of a request that was changed to fit it. */
     StepContext asking(GenerationRequest fitted) {
-        return new StepContext(fitted, step, definition, chain, item, decision, host, progress);
+        return new StepContext(execution, fitted, step, definition, chain, item, decision, host, progress);
     }
 
     /** 0, or the number of the improvement round the step belongs to. */

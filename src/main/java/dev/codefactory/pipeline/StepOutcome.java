@@ -1,7 +1,9 @@
 package dev.codefactory.pipeline;
 
 import dev.codefactory.llm.LlmReply;
+import dev.codefactory.prompt.Prompt;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a step says about its own run. Expected failures are values; a step throws only for a defect or an interrupt. */
@@ -39,9 +41,21 @@ public sealed interface StepOutcome {
     /**
      * Which model said what, word for word.
      *
-     * @param prompt the hash of the prompt's text before it was filled, as SHA-256 in hex
+     * @param made what the question was made of
      * @param reply the answer, or null when the call failed
      * @param transcript the request and every line of the response
      */
-    record ModelTrace(String prompt, @Nullable LlmReply reply, String transcript) {}
+    record ModelTrace(Made made, @Nullable LlmReply reply, String transcript) {
+
+        /**
+         * @param prompt the prompt's text before it was filled
+         * @param sampling the options that were given with the question; the others are the operator's
+         */
+        public record Made(Prompt.Source prompt, Map<String, Double> sampling) {
+
+            public Made {
+                sampling = Map.copyOf(sampling);
+            }
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -205,6 +206,7 @@ public class Steps {
      * @param host the id of the host that models are to be asked on
      */
     public StepOutcome run(
+            UUID execution,
             Next next,
             GenerationRequest request,
             Chain chain,
@@ -220,7 +222,8 @@ public class Steps {
         var focused = focused(next, request, chain);
         try {
             var item = item(next, chain, request);
-            return step.run(new StepContext(focused, next, definition, chain, item, decision, host, progress));
+            return step.run(
+                    new StepContext(execution, focused, next, definition, chain, item, decision, host, progress));
         } catch (Expressions.BadExpression e) {
             return new StepOutcome.Failed("bad_expression", String.valueOf(e.getMessage()), null);
         } catch (StepData.BadTarget e) {
@@ -243,6 +246,7 @@ public class Steps {
         for (var place : StepSequence.of(request.pipeline()).all()) {
             var definition = place.step();
             var context = new StepContext(
+                    null,
                     request,
                     next(place, 0),
                     definition,

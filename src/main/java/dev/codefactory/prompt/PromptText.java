@@ -29,10 +29,10 @@ public record PromptText(String text) {
      */
     public Prompt fill(Map<String, String> values) {
         var parts = SECTIONS.matcher(text.replace("\r\n", "\n"));
-        var hash = sha256(text);
+        var source = new Prompt.Source(null, null, sha256(text));
         return parts.matches()
-                ? new Prompt(filled(parts.group(1), values), filled(parts.group(2), values), hash)
-                : new Prompt(STANDING, filled(text, values), hash);
+                ? new Prompt(filled(parts.group(1), values), filled(parts.group(2), values), source)
+                : new Prompt(STANDING, filled(text, values), source);
     }
 
     private static String filled(String part, Map<String, String> values) {

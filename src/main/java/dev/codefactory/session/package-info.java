@@ -8,6 +8,7 @@
             "quality",
             "pipeline",
             "pipeline :: repair",
+            "prompt",
             "project",
             "queue",
             "template"

@@ -24,6 +24,10 @@ class ParameterDescriptions implements OpenApiCustomizer {
             Map.entry("deliveryId", "The id of the delivery, which belongs to the webhook."),
             Map.entry("element", "Only those of this element."),
             Map.entry("type", "Only those of this type."),
+            Map.entry("step", "The step the prompt serves, such as code_generation."),
+            Map.entry("path language", "The language the prompt is for, or any."),
+            Map.entry("family", "The family of models the prompt is for, or any."),
+            Map.entry("trialId", "The id of the trial."),
             Map.entry("status", "Only those of this status."),
             Map.entry("language", "Only those in this language."),
             Map.entry("template_type", "Only those of this template."),
@@ -42,6 +46,8 @@ class ParameterDescriptions implements OpenApiCustomizer {
     }
 
     private static void describe(Parameter parameter) {
-        parameter.setDescription(DESCRIPTIONS.get(parameter.getName()));
+        var name = parameter.getName();
+        var special = DESCRIPTIONS.get("%s %s".formatted(parameter.getIn(), name));
+        parameter.setDescription(special == null ? DESCRIPTIONS.get(name) : special);
     }
 }

@@ -66,6 +66,9 @@ final class Inhabitants {
         implementable = documentAfter("approve");
         completable = documentAfter("attach");
         ids.put("number", "1");
+        ids.putAll(Map.of("step", "nlp_analysis", "language", "any", "family", "any", "version", "1"));
+        ids.put("sha256", shippedText());
+        ids.put("trialId", UUID.randomUUID().toString()); // only an admin could begin one
     }
 
     /** Of these only the first request makes sense; later ones find it done already. */
@@ -160,6 +163,11 @@ final class Inhabitants {
             }
         }
         return values;
+    }
+
+    private String shippedText() {
+        var version = send(Message.of("GET", "/api/v1/prompts/nlp_analysis/any/any/versions/1"));
+        return version.path("sha256").asString();
     }
 
     private String newProject() {

@@ -2,7 +2,7 @@ package dev.codefactory.pipeline;
 
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmProgress;
-import dev.codefactory.prompt.PromptCatalog;
+import dev.codefactory.prompt.text.ShippedPrompts;
 import dev.codefactory.quality.QualityAnalyzer;
 import dev.codefactory.quality.QualityProperties;
 import dev.codefactory.quality.QualityProperties.Loosest;
@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Runs a pipeline to its end as the service does, without a database. */
 public final class PipelineRun {
+
+    static final UUID EXECUTION = new UUID(0, 1);
 
     private final Steps pipeline;
     private final List<String> steps = new ArrayList<>();
@@ -30,7 +33,7 @@ public final class PipelineRun {
     }
 
     static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer) {
-        var dialogue = new ModelDialogue(model, new PromptCatalog());
+        var dialogue = new ModelDialogue(model, new ShippedPrompts()::render);
         var files = new AnswerFiles();
         var properties = new PipelineProperties(2, true);
         var judgement = new Judgement(
@@ -90,7 +93,7 @@ public final class PipelineRun {
 
     private Chain one(Pipeline.Next step, Chain chain, GenerationRequest request) throws InterruptedException {
         paths.add(step.path());
-        var outcome = pipeline.run(step, request, chain, null, "scripted", LlmProgress.NONE);
+        var outcome = pipeline.run(EXECUTION, step, request, chain, null, "scripted", LlmProgress.NONE);
         if (outcome instanceof StepOutcome.Retryable again) {
             outcome = new StepOutcome.Failed(again.code(), again.reason(), again.trace());
         }

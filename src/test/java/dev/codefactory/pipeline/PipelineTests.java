@@ -122,6 +122,7 @@ class PipelineTests {
 
         var outcome = pipeline(new ScriptedAnalyzer())
                 .run(
+                        PipelineRun.EXECUTION,
                         new Pipeline.Next(StepType.NLP_ANALYSIS, 0),
                         request(),
                         Chain.START,
@@ -141,6 +142,7 @@ class PipelineTests {
 
         var outcome = pipeline(new ScriptedAnalyzer())
                 .run(
+                        PipelineRun.EXECUTION,
                         new Pipeline.Next(StepType.CODE_GENERATION, 0),
                         request(),
                         Chain.START,
@@ -163,6 +165,7 @@ class PipelineTests {
 
         pipeline(new ScriptedAnalyzer())
                 .run(
+                        PipelineRun.EXECUTION,
                         new Pipeline.Next(StepType.CODE_GENERATION, 0),
                         request.on(library),
                         Chain.START,

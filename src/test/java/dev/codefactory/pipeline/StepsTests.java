@@ -115,7 +115,7 @@ class StepsTests {
         var request = request(each);
         var part = new Next("each", StepType.PROMPT, 0, "1");
 
-        var outcome = steps.run(part, request, Chain.START, null, "scripted", LlmProgress.NONE);
+        var outcome = steps.run(PipelineRun.EXECUTION, part, request, Chain.START, null, "scripted", LlmProgress.NONE);
         var settled = steps.settle(part, request, Chain.START, (StepOutcome.Failed) outcome);
         var collected = completed(new Next("each", StepType.PROMPT, 1, null), request, Chain.START);
 
@@ -142,13 +142,28 @@ class StepsTests {
         var request = request(PipelineStep.of(StepType.APPROVAL));
         var step = steps.first(request);
 
-        assertThat(steps.run(step, request, Chain.START, new StepContext.Decision(true, "fine"), "h", LlmProgress.NONE))
+        assertThat(steps.run(
+                        PipelineRun.EXECUTION,
+                        step,
+                        request,
+                        Chain.START,
+                        new StepContext.Decision(true, "fine"),
+                        "h",
+                        LlmProgress.NONE))
                 .isInstanceOf(StepOutcome.Completed.class);
-        assertThat(steps.run(step, request, Chain.START, new StepContext.Decision(false, "no"), "h", LlmProgress.NONE))
+        assertThat(steps.run(
+                        PipelineRun.EXECUTION,
+                        step,
+                        request,
+                        Chain.START,
+                        new StepContext.Decision(false, "no"),
+                        "h",
+                        LlmProgress.NONE))
                 .isInstanceOfSatisfying(
                         StepOutcome.Failed.class,
                         failed -> assertThat(failed.reason()).isEqualTo("not approved: no"));
-        assertThatThrownBy(() -> steps.run(step, request, Chain.START, null, "h", LlmProgress.NONE))
+        assertThatThrownBy(
+                        () -> steps.run(PipelineRun.EXECUTION, step, request, Chain.START, null, "h", LlmProgress.NONE))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -214,7 +229,7 @@ class StepsTests {
     }
 
     private Chain completed(Next step, GenerationRequest request, Chain known) throws InterruptedException {
-        var outcome = steps.run(step, request, known, null, "scripted", LlmProgress.NONE);
+        var outcome = steps.run(PipelineRun.EXECUTION, step, request, known, null, "scripted", LlmProgress.NONE);
         assertThat(outcome).isInstanceOf(StepOutcome.Completed.class);
         return ((StepOutcome.Completed) outcome).chain();
     }

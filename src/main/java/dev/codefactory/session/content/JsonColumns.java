@@ -39,6 +39,10 @@ public class JsonColumns {
         return json.readValue(row.getString(column), new TypeReference<Map<String, String>>() {});
     }
 
+    public Map<String, Double> readNumbers(ResultSet row, String column) throws SQLException {
+        return json.readValue(row.getString(column), new TypeReference<Map<String, Double>>() {});
+    }
+
     public <T> @Nullable T read(ResultSet row, String column, Class<T> type) throws SQLException {
         var text = row.getString(column);
         return text == null ? null : read(text, type);

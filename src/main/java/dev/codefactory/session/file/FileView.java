@@ -12,6 +12,13 @@ import org.springframework.modulith.NamedInterface;
  * @param size its length in characters
  * @param sha256 the hash of its UTF-8 bytes
  * @param stepId the step that produced this revision
+ * @param madeBy what made it, or null where that is not known any more
  */
 @NamedInterface("files")
-public record FileView(CodePath path, @Nullable String language, int size, String sha256, UUID stepId) {}
+public record FileView(
+        CodePath path,
+        @Nullable String language,
+        int size,
+        String sha256,
+        UUID stepId,
+        @Nullable Maker madeBy) {}

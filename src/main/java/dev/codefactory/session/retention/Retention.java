@@ -1,6 +1,7 @@
 package dev.codefactory.session.retention;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.prompt.ExecutionPrompts;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,12 +26,19 @@ public class Retention {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final RetentionProperties properties;
+    private final ExecutionPrompts prompts;
     private final Clock clock;
 
-    Retention(JdbcClient jdbc, TransactionTemplate transaction, RetentionProperties properties, Clock clock) {
+    Retention(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            RetentionProperties properties,
+            ExecutionPrompts prompts,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.properties = properties;
+        this.prompts = prompts;
         this.clock = clock;
     }
 
@@ -74,6 +82,7 @@ public class Retention {
                     delete from generated_file where step_id in (
                         select id from step_run where execution_id = any(:ids))
                     """, ids);
+            prompts.forget(List.of(ids));
             delete("delete from work where id in (select id from step_run where execution_id = any(:ids))", ids);
             delete("delete from step_run where execution_id = any(:ids)", ids);
             delete("""

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -178,12 +179,17 @@ class StepRepository {
     /** Keeps word for word what the model was asked and answered. */
     void trace(UUID id, ModelTrace trace) {
         var reply = trace.reply();
+        var prompt = trace.made().prompt();
         jdbc.sql("""
-                update step_run set prompt_sha256 = :prompt, transcript_sha256 = :transcript, provider = :provider,
+                update step_run set prompt_sha256 = :prompt, prompt_key = :key, prompt_version = :version,
+                    sampling = :sampling::jsonb, transcript_sha256 = :transcript, provider = :provider,
                     host = :host, model = :model, model_digest = :digest, input_tokens = :input, output_tokens = :output
                 where id = :id
                 """)
-                .param("prompt", trace.prompt())
+                .param("prompt", prompt.sha256())
+                .param("key", prompt.key() == null ? null : prompt.key().toString())
+                .param("version", prompt.version())
+                .param("sampling", json.write(trace.made().sampling()))
                 .param("transcript", blobs.store(trace.transcript()))
                 .param("provider", reply == null ? null : reply.source().provider())
                 .param("host", reply == null ? null : reply.source().host())
@@ -202,7 +208,7 @@ class StepRepository {
                 """)
                 .param("execution", execution.value())
                 .param("owner", owner.id())
-                .query(StepRepository::view)
+                .query(this::view)
                 .list();
     }
 
@@ -229,7 +235,7 @@ class StepRepository {
         return StepType.valueOf(row.getString("type").toUpperCase(Locale.ROOT));
     }
 
-    private static StepView view(ResultSet row, int index) throws SQLException {
+    private StepView view(ResultSet row, int index) throws SQLException {
         return new StepView(
                 row.getObject("id", UUID.class),
                 row.getInt("position"),
@@ -253,13 +259,16 @@ class StepRepository {
                 && row.getString("approval") == null;
     }
 
-    private static ModelUse model(ResultSet row) throws SQLException {
+    private ModelUse model(ResultSet row) throws SQLException {
         return new ModelUse(
                 row.getString("provider"),
                 row.getString("host"),
                 row.getString("model"),
                 row.getString("model_digest"),
                 row.getString("prompt_sha256"),
+                row.getString("prompt_key"),
+                row.getObject("prompt_version", Integer.class),
+                row.getString("sampling") == null ? Map.of() : json.readNumbers(row, "sampling"),
                 row.getInt("input_tokens"),
                 row.getInt("output_tokens"));
     }

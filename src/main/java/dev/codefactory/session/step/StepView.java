@@ -2,6 +2,7 @@ package dev.codefactory.session.step;
 
 import dev.codefactory.pipeline.StepType;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ public record StepView(
      *
      * @param digest the model's content hash, or null when the host does not tell
      * @param promptSha256 the hash of the prompt's text before it was filled
+     * @param promptKey what the prompt is kept under, such as {@code code_generation/python/any}
+     * @param promptVersion its version, or null when a default was used without a look at the database
+     * @param sampling the options that were given with the question, such as temperature and seed
      */
     public record ModelUse(
             String provider,
@@ -45,6 +49,9 @@ public record StepView(
             String name,
             @Nullable String digest,
             String promptSha256,
+            @Nullable String promptKey,
+            @Nullable Integer promptVersion,
+            Map<String, Double> sampling,
             int inputTokens,
             int outputTokens) {}
 }

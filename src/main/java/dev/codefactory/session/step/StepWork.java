@@ -59,7 +59,14 @@ class StepWork implements WorkHandler {
         }
         var progress = answers.begin(assignment.execution(), id);
         try {
-            var outcome = order.run(assignment.step(), request, chain, assignment.decision(), attempt.host(), progress);
+            var outcome = order.run(
+                    assignment.execution().value(),
+                    assignment.step(),
+                    request,
+                    chain,
+                    assignment.decision(),
+                    attempt.host(),
+                    progress);
             return toCommit(attempt, assignment, request, chain, outcome);
         } finally {
             answers.end(assignment.execution(), id);

@@ -45,7 +45,7 @@ record DryRunResponse(
                     step.model().orElse(null),
                     prompt == null ? null : prompt.system(),
                     prompt == null ? null : prompt.user(),
-                    prompt == null ? null : prompt.hash());
+                    prompt == null ? null : prompt.source().sha256());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.evidence.EvidenceKind;
 import dev.codefactory.session.file.FileView;
 import dev.codefactory.session.file.GeneratedFiles;
+import dev.codefactory.session.file.Maker;
 import dev.codefactory.session.web.ExecutionController.Items;
 import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,10 +44,19 @@ class FileController {
         this.evidence = evidence;
     }
 
-    record FileResponse(String path, @Nullable String language, int size, String sha256, UUID stepId) {
+    record FileResponse(
+            String path,
+            @Nullable String language,
+            int size,
+            String sha256,
+            UUID stepId,
+
+            @Schema(description = "What made it as it is, or null where that is not known any more.") @Nullable
+            Maker madeBy) {
 
         static FileResponse of(FileView file) {
-            return new FileResponse(file.path().value(), file.language(), file.size(), file.sha256(), file.stepId());
+            return new FileResponse(
+                    file.path().value(), file.language(), file.size(), file.sha256(), file.stepId(), file.madeBy());
         }
     }
 

@@ -1,0 +1,5 @@
+/** The HTTP face of prompts. */
+@NullMarked
+package dev.codefactory.prompt.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.prompt.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.prompt.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.prompt.trial;
+
+import org.jspecify.annotations.NullMarked;

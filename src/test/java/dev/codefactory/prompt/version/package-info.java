@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.prompt.version;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.prompt.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.file;
+
+import org.jspecify.annotations.NullMarked;
