@@ -3,7 +3,6 @@ package dev.codefactory.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codefactory.Require;
-import dev.codefactory.access.TestTokens;
 import dev.codefactory.database.TestPostgres;
 import dev.codefactory.sandbox.Sandbox;
 import dev.codefactory.sandbox.SandboxCommand.Tool;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,14 +22,14 @@ import org.springframework.context.annotation.Import;
 
 /** The commands of the documents, run as a reader would against a running service. */
 @SpringBootTest(properties = "codefactory.llm.provider=practice", webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({TestPostgres.class, TestTokens.class})
+@Import(TestPostgres.class)
 class DocumentedRequestsTests {
 
     @LocalServerPort
     int port;
 
-    @Autowired
-    TestTokens tokens;
+    @Value("${codefactory.access.admin-token-file}")
+    Path adminToken;
 
     @Autowired
     Sandbox sandbox;
@@ -44,6 +44,7 @@ class DocumentedRequestsTests {
                 "docs/getting-started.md",
                 "docs/guides/projects.md",
                 "docs/guides/ci.md",
+                "docs/guides/prompts.md",
                 "docs/guides/waivers.md",
                 "docs/guides/task-documents.md"
             })
@@ -51,7 +52,7 @@ class DocumentedRequestsTests {
         Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");
         Files.copy(Path.of("cf.java"), clone.resolve("cf.java"));
         Files.createDirectory(clone.resolve("data"));
-        Files.writeString(clone.resolve("data/admin-token"), tokens.of("reader").token());
+        Files.copy(adminToken, clone.resolve("data/admin-token"));
 
         var run = DocumentedCommands.in(Path.of(document)).run(clone, URI.create("http://localhost:" + port));
 
