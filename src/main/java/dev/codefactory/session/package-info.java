@@ -11,7 +11,8 @@
             "prompt",
             "project",
             "queue",
-            "template"
+            "template",
+            "template :: store"
         })
 @NullMarked
 package dev.codefactory.session;

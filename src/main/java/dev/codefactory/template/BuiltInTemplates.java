@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The templates that come with the application, in {@code templates/NAME.yaml} on the class path. */
 @Component
-class BuiltInTemplates {
+public class BuiltInTemplates {
 
     private final Map<String, Template> byName = new TreeMap<>();
     private final Map<String, String> sources = new TreeMap<>();
@@ -29,16 +29,18 @@ class BuiltInTemplates {
         }
     }
 
-    Collection<Template> all() {
+    /** All of them, by name. */
+    public Collection<Template> all() {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    Optional<Template> find(String name) {
+    /** The one of that name. */
+    public Optional<Template> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
     /** The YAML it is written in. */
-    Optional<String> source(String name) {
+    public Optional<String> source(String name) {
         return Optional.ofNullable(sources.get(name));
     }
 

@@ -3,6 +3,7 @@ package dev.codefactory.template;
 import dev.codefactory.code.CodeLanguage;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,7 +41,13 @@ public record Template(
     public enum Complexity {
         SIMPLE,
         MEDIUM,
-        COMPLEX
+        COMPLEX;
+
+        /** The wire word. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Template {
@@ -55,6 +62,25 @@ public record Template(
         config = Objects.requireNonNullElse(config, Map.of());
         steps = List.copyOf(steps);
         examples = List.copyOf(Objects.requireNonNullElse(examples, List.of()));
+    }
+
+    /** The same template with the number it is stored under. */
+    Template numbered(int number) {
+        return new Template(
+                name,
+                number,
+                title,
+                description,
+                icon,
+                complexity,
+                languages,
+                frameworks,
+                requiresFiles,
+                parameters,
+                instructions,
+                config,
+                steps,
+                examples);
     }
 
     /**

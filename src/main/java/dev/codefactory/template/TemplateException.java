@@ -21,6 +21,30 @@ public abstract sealed class TemplateException extends RuntimeException {
         public NotFound(String name) {
             super("There is no template %s.".formatted(name));
         }
+
+        public NotFound(String name, int version) {
+            super("There is no version %d of the template %s.".formatted(version, name));
+        }
+    }
+
+    /** It is understood, but cannot be done. */
+    public static final class Refused extends TemplateException {
+
+        private static final long serialVersionUID = 1L;
+        private final String type;
+
+        /**
+         * @param type the stable name of the reason
+         * @param message why, and what to do instead
+         */
+        public Refused(String type, String message) {
+            super(message);
+            this.type = type;
+        }
+
+        public String type() {
+            return type;
+        }
     }
 
     /** The text is no template. */

@@ -1,5 +1,6 @@
 package dev.codefactory.template;
 
+import dev.codefactory.code.CodePath;
 import dev.codefactory.pipeline.Expressions;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.Wordings;
@@ -199,6 +200,11 @@ final class TemplateRules {
             var check = ParameterCheck.of(template, example.parameters());
             check.missing().forEach(name -> flaw(place + ".parameters." + name, "is missing"));
             check.invalid().forEach(wrong -> flaw(place + ".parameters." + wrong.name(), wrong.message()));
+            example.files()
+                    .keySet()
+                    .forEach(path -> CodePath.fault(path)
+                            .ifPresent(fault -> flaw(
+                                    place + ".files", "has the path %s, which %s".formatted(path, fault.phrase()))));
             if (template.requiresFiles() && example.files().isEmpty()) {
                 flaw(place + ".files", "is missing");
             }

@@ -3,6 +3,7 @@ package dev.codefactory.template;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.codefactory.web.StorableText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 public final class TemplateYaml {
 
     /** In characters. */
-    static final int LONGEST = 200_000;
+    public static final int LONGEST = 200_000;
 
     private static final JsonMapper JSON = configured(JsonMapper.builder()).build();
     private static final YAMLMapper YAML = configured(YAMLMapper.builder()
@@ -56,11 +57,23 @@ public final class TemplateYaml {
             throw new TemplateException.Invalid(
                     List.of(new Flaw("", "must have at most %d characters".formatted(LONGEST))));
         }
+        if (!StorableText.isStorable(yaml)) {
+            throw new TemplateException.Invalid(List.of(new Flaw("", StorableText.RULE)));
+        }
         return read(tree(yaml));
     }
 
+    /**
+     * A template that was in order when it was stored. It is not judged again: rules that came later must not make it unusable.
+     *
+     * @param version the number it is stored under
+     */
+    public static Template stored(String yaml, int version) {
+        return JSON.treeToValue(tree(yaml), Template.class).numbered(version);
+    }
+
     /** @throws TemplateException.Invalid when it is no YAML */
-    static JsonNode tree(String yaml) {
+    public static JsonNode tree(String yaml) {
         try {
             return YAML.readTree(yaml);
         } catch (JacksonException e) {
@@ -70,8 +83,10 @@ public final class TemplateYaml {
         }
     }
 
-    static Template read(JsonNode tree) {
+    /** @throws TemplateException.Invalid when it is no template; it says all that is wrong */
+    public static Template read(JsonNode tree) {
         var flaws = new ArrayList<Flaw>();
+        findUnstorable("", tree, flaws);
         SCHEMA.validate(tree)
                 .forEach(error ->
                         flaws.add(Flaw.at(error.getInstanceLocation().toString(), String.valueOf(error.getMessage()))));
@@ -86,7 +101,26 @@ public final class TemplateYaml {
         return template;
     }
 
-    static String write(JsonNode tree) {
+    private static void findUnstorable(String place, JsonNode node, List<Flaw> flaws) {
+        if (node.isString() && !StorableText.isStorable(node.stringValue())) {
+            flaws.add(Flaw.at(place, StorableText.RULE));
+        } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            flaws.add(Flaw.at(place, "is a number beyond 1e308"));
+        }
+        for (var i = 0; i < node.size() && node.isArray(); i++) {
+            findUnstorable("%s/%d".formatted(place, i), node.get(i), flaws);
+        }
+        for (var member : node.properties()) {
+            if (StorableText.isStorable(member.getKey())) {
+                findUnstorable("%s/%s".formatted(place, member.getKey()), member.getValue(), flaws);
+            } else {
+                flaws.add(Flaw.at(place, "has a name that " + StorableText.RULE));
+            }
+        }
+    }
+
+    /** The YAML of the tree. */
+    public static String write(JsonNode tree) {
         return YAML.writeValueAsString(tree);
     }
 

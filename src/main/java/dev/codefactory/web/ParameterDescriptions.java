@@ -22,6 +22,8 @@ class ParameterDescriptions implements OpenApiCustomizer {
             Map.entry("itemId", "The id of the item, which belongs to the proposal."),
             Map.entry("clarificationId", "The id of the clarification."),
             Map.entry("deliveryId", "The id of the delivery, which belongs to the webhook."),
+            Map.entry("template", "The name of the template, or its id."),
+            Map.entry("version", "One of its versions."),
             Map.entry("element", "Only those of this element."),
             Map.entry("type", "Only those of this type."),
             Map.entry("step", "The step the prompt serves, such as code_generation."),

@@ -59,6 +59,7 @@ final class Inhabitants {
         ids.put("clarificationId", newClarification());
         ids.put("proposalId", newProposal());
         ids.put("itemId", firstItem(ids.getOrDefault("proposalId", "")));
+        ids.put("template", newTemplate(""));
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
         ids.put("stepId", firstStep());
         approvable = documentAfter("submit");
@@ -116,7 +117,13 @@ final class Inhabitants {
         var values = new HashMap<>(ids);
         var isAboutKeys = operation.path().contains("/api-keys/");
         values.put("id", ids.getOrDefault(isAboutKeys ? "key" : "execution", ""));
-        if (operation.path().endsWith("/retry")) {
+        if (operation.path().contains("/pipelines/")) {
+            values.put(
+                    "id",
+                    get("/api/v1/executions/" + ids.get("execution"))
+                            .get("pipeline_id")
+                            .asString());
+        } else if (operation.path().endsWith("/retry")) {
             values.put("id", cancelledExecution());
         } else if (operation.method().equals("PATCH") && operation.path().contains("/executions/")) {
             values.put("id", newExecution());
@@ -143,6 +150,11 @@ final class Inhabitants {
         if (operation.path().contains("/metrics/")) {
             values.put("stepId", judgingStep());
         }
+        if (operation.path().endsWith("/{version}/test")) {
+            values.put("template", newTemplate("examples: [{description: add, language: python}]"));
+        } else if (operation.method().equals("PATCH") && operation.path().contains("/templates/")) {
+            values.put("template", newTemplate(""));
+        }
         if (operation.path().endsWith("{runId}")) {
             values.put(
                     "runId", post("/api/v1/projects/%s/generate".formatted(values.get("projectId")), "{}", "run_id"));
@@ -153,6 +165,7 @@ final class Inhabitants {
                 case "{elementId}" -> values.put("elementId", newElement());
                 case "{taskId}" -> values.put("taskId", newTask());
                 case "{webhookId}" -> values.put("webhookId", newWebhook());
+                case "{template}" -> values.put("template", newTemplate(""));
                 case "{waiverId}" -> values.put("waiverId", newWaiver());
                 case "{documentId}" -> values.put("documentId", newDocument());
                 case "{itemId}" -> {
@@ -177,6 +190,14 @@ final class Inhabitants {
     private String newWaiver() {
         var fingerprint = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         return post("/api/v1/waivers", "{\"fingerprint\":\"%s\",\"reason\":\"r\"}".formatted(fingerprint), "id");
+    }
+
+    /** @param more lines of its YAML */
+    private String newTemplate(String more) {
+        var name = "t" + UUID.randomUUID().toString().replace("-", "");
+        var yaml = "name: %s\\ntitle: T\\ndescription: D\\nsteps: [{id: code_generation, type: code_generation}]\\n%s"
+                .formatted(name, more);
+        return post("/api/v1/templates", "{\"yaml\":\"%s\"}".formatted(yaml), "name");
     }
 
     private String newElement() {
@@ -277,8 +298,8 @@ final class Inhabitants {
         return send(Message.of("POST", address).withBody(body)).get(field).asString();
     }
 
-    private void get(String address) {
-        send(Message.of("GET", address));
+    private JsonNode get(String address) {
+        return send(Message.of("GET", address));
     }
 
     private JsonNode send(Message message) {

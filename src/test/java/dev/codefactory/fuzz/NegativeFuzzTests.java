@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
             "spring.main.allow-bean-definition-overriding=true",
             // It makes thousands of everything; what is refused shall be refused for what the request says.
             "codefactory.webhook.max-per-owner=10000",
+            "codefactory.template.max-per-owner=10000",
             "codefactory.session.max-open=100000",
             "codefactory.session.max-open-per-owner=100000"
         })
@@ -122,13 +123,18 @@ class NegativeFuzzTests {
                         new Case(operation, "valid", inhabitants.validRequest(operation), expected(operation)));
     }
 
-    /** Whose owner is no admin may be refused what is for admins alone, and one decision on an improvement excludes the next. */
+    /**
+     * Whose owner is no admin may be refused what is for admins alone, one decision on an improvement excludes the next, and no step waits for
+     * approval.
+     */
     private static Expected expected(ApiOperation operation) {
         var isForAdmins = operation.path().startsWith("/api/v1/prompts")
                 && (!operation.method().equals("GET") || operation.path().contains("{trialId}"));
         var mayBeRefused = isForAdmins
                 || operation.path().startsWith("/api/v1/queue/")
-                || operation.path().contains("/improvements/{number}/");
+                || operation.path().contains("/improvements/{number}/")
+                || operation.path().contains("/steps/{stepId}/approve")
+                || operation.path().contains("/steps/{stepId}/reject");
         return mayBeRefused ? Expected.EITHER : Expected.ACCEPTED;
     }
 

@@ -71,7 +71,7 @@ class ExpansionTests {
     private Object proposal(Map<String, Object> parameters) throws InterruptedException {
         model.script(this::answer);
         var template = new BuiltInTemplates().find("expansion").orElseThrow();
-        var pipeline = new Templates(new BuiltInTemplates())
+        var pipeline = new Templates(new BuiltInTemplates(), List.of())
                 .resolve(template, new Wishes(CodeLanguage.PYTHON, parameters, false));
         var request =
                 new GenerationRequest(pipeline, "a shop", CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, null);

@@ -40,7 +40,7 @@ class TemplateYamlTests {
               - {id: code_improvement, type: code_improvement, rounds: 1}
             """;
 
-    private final Templates templates = new Templates(new BuiltInTemplates());
+    private final Templates templates = new Templates(new BuiltInTemplates(), List.of());
 
     @Test
     void theBuiltInFunctionIsThePipelineOfEverythingBefore() {

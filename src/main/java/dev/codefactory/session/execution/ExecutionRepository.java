@@ -7,6 +7,7 @@ import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.TemplateUse;
 import dev.codefactory.session.content.Instants;
 import dev.codefactory.session.content.JsonColumns;
 import dev.codefactory.session.execution.ExecutionStates.Ending;
@@ -55,11 +56,13 @@ class ExecutionRepository {
     void add(Owner owner, NewExecution execution, Instant estimate) {
         var request = execution.request();
         var task = execution.submission().task();
+        var template = execution.submission().template();
         jdbc.sql("""
                 insert into execution (id, session_id, owner_id, pipeline_id, pipeline, template_type, language, request, status,
-                    priority, project_id, task_id, run_id, retry_of, origin, created_at, estimated_completion)
+                    priority, project_id, task_id, run_id, template_id, template_version, template_example, retry_of, origin,
+                    created_at, estimated_completion)
                 values (:id, :session, :owner, :pipelineId, :pipeline::jsonb, :template, :language, :request::jsonb, 'queued',
-                    :priority, :project, :task, :run, :retryOf, :origin::jsonb, :now, :estimate)
+                    :priority, :project, :task, :run, :templateId, :templateVersion, :templateExample, :retryOf, :origin::jsonb, :now, :estimate)
                 """)
                 .param("id", execution.id().value())
                 .param("session", execution.session())
@@ -73,6 +76,9 @@ class ExecutionRepository {
                 .param("project", task == null ? null : task.projectId())
                 .param("task", task == null ? null : task.taskId())
                 .param("run", task == null ? null : task.runId())
+                .param("templateId", template == null ? null : template.id())
+                .param("templateVersion", template == null ? null : template.version())
+                .param("templateExample", template == null ? null : template.example())
                 .param(
                         "retryOf",
                         execution.retryOf() == null ? null : execution.retryOf().value())
@@ -93,6 +99,21 @@ class ExecutionRepository {
     /** @throws ExecutionNotFoundException when the owner has no such execution */
     ExecutionView get(Owner owner, ExecutionId id) {
         return find(owner, id).orElseThrow(() -> new ExecutionNotFoundException(id));
+    }
+
+    /** The stored template it uses, if it uses one. */
+    Optional<TemplateUse> template(ExecutionId id) {
+        return jdbc.sql("""
+                select template_id, template_version, template_example from execution
+                where id = :id and template_id is not null
+                """)
+                .param("id", id.value())
+                .query((row, _) -> new TemplateUse(
+                        row.getObject("template_id", UUID.class),
+                        row.getInt("template_version"),
+                        true,
+                        row.getObject("template_example", Integer.class)))
+                .optional();
     }
 
     /** Until the end of the transaction nobody else who asks for this opens an execution in the session. */

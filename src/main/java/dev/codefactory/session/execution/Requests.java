@@ -8,6 +8,7 @@ import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.TemplateUse;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.content.JsonColumns;
 import dev.codefactory.session.waiver.Waivers;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,12 +48,21 @@ public class Requests {
         var dependsOn = submission.dependsOn().isEmpty() ? "" : submission.dependsOn();
         var priority = submission.priority() == Submission.USUAL_PRIORITY ? "" : submission.priority();
         var parameters = submission.request().pipeline().parameters();
-        return Blobs.sha256("%s%s%s%s"
+        return Blobs.sha256("%s%s%s%s%s"
                 .formatted(
                         write(submission.request()),
                         dependsOn,
                         priority,
-                        parameters.isEmpty() ? "" : json.write(parameters)));
+                        parameters.isEmpty() ? "" : json.write(parameters),
+                        fingerprint(submission.template())));
+    }
+
+    /** Which version is current is not asked for, so that a repeated request stays the same when that changes. */
+    private static String fingerprint(@Nullable TemplateUse template) {
+        if (template == null) {
+            return "";
+        }
+        return "%s %s %s".formatted(template.id(), template.pinned() ? template.version() : "", template.example());
     }
 
     /** What was asked for, on top of the files of those it depends on, with the waivers that are in force now. */

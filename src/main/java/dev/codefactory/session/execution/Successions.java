@@ -5,6 +5,7 @@ import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.TaskRef;
+import dev.codefactory.session.TemplateUse;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.intake.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +82,28 @@ public class Successions {
 
     /** The new one takes the place of the old one: its task is the new one's, and what waited for the old one waits for the new one. */
     public ExecutionView inPlaceOf(Owner owner, ExecutionView old, ExecutionId next, @Nullable Origin origin) {
-        var opened = states.open(owner, succeeding(old, next, origin, old.task()));
+        var opened = states.open(
+                owner,
+                succeeding(
+                        old, next, origin, old.task(), rows.template(old.id()).orElse(null)));
         states.replace(old.id(), next);
         return opened;
     }
 
     /** The new one stands beside the old one. */
     public ExecutionView beside(Owner owner, ExecutionView old, ExecutionId next, Origin origin) {
-        return states.open(owner, succeeding(old, next, origin, null));
+        var template = rows.template(old.id()).map(TemplateUse::freely).orElse(null);
+        return states.open(owner, succeeding(old, next, origin, null, template));
     }
 
     private NewExecution succeeding(
-            ExecutionView old, ExecutionId next, @Nullable Origin origin, @Nullable TaskRef task) {
-        var submission = new Submission(requests.load(old.id()), old.relations().dependsOn(), old.priority(), task);
+            ExecutionView old,
+            ExecutionId next,
+            @Nullable Origin origin,
+            @Nullable TaskRef task,
+            @Nullable TemplateUse template) {
+        var submission =
+                new Submission(requests.load(old.id()), old.relations().dependsOn(), old.priority(), task, template);
         return new NewExecution(next, old.sessionId(), submission, old.id(), origin);
     }
 }

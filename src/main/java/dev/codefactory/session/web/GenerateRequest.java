@@ -7,11 +7,13 @@ import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.WaivedFindings;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.TemplateUse;
 import dev.codefactory.session.execution.Submission;
 import dev.codefactory.template.Template;
+import dev.codefactory.template.Template.Example;
 import dev.codefactory.template.TemplateException;
-import dev.codefactory.template.TemplateYaml.Flaw;
 import dev.codefactory.template.Templates;
+import dev.codefactory.template.Templates.Chosen;
 import dev.codefactory.template.Templates.Wishes;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +25,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,11 +39,15 @@ import org.jspecify.annotations.Nullable;
          "config": {"project": {"language": "python"}}, "target": {"entry_point": "is_palindrome"}}""")
 record GenerateRequest(
         @Schema(
-                description = "The template that makes the steps; GET /api/v1/templates lists them.",
+                description =
+                        "The name or the id of the template that makes the steps; GET /api/v1/templates lists them.",
                 example = "function")
         @NotNull
-        @Pattern(regexp = "^[a-z][a-z0-9_]{0,59}$", message = "must be the name of a template")
+        @Pattern(regexp = Templates.REFERENCE, message = "must be the name or the id of a template")
         String templateType,
+
+        @Schema(description = "A version of the template; the current one when left out.") @Nullable @Min(1)
+        Integer templateVersion,
 
         @Schema(
                 description = "What the code shall do, in plain language.",
@@ -110,23 +117,47 @@ record GenerateRequest(
             @Size(max = 50)
             List<@Valid @NotNull PlannedFileRequest> files) {}
 
+    /** The request a template is tested with. */
+    static GenerateRequest of(String template, int version, Example example) {
+        var project = new ConfigRequest.ProjectRequest(null, example.language(), null, null, null);
+        return new GenerateRequest(
+                template,
+                version,
+                example.description(),
+                new ConfigRequest(project, null, null, null, null, null, null),
+                example.files().entrySet().stream()
+                        .map(file -> new FileRequest(file.getKey(), file.getValue()))
+                        .toList(),
+                null,
+                null,
+                null,
+                null,
+                new LinkedHashMap<>(example.parameters()),
+                false);
+    }
+
     boolean isDryRun() {
         return Boolean.TRUE.equals(dryRun);
     }
 
     /** @throws TemplateException.Unfit when there is no such template, or it needs something else */
     Submission toDomain(Owner owner, Templates templates) {
-        var template = templates
-                .find(owner, templateType)
-                .orElseThrow(() -> new TemplateException.Unfit(List.of(
-                        new Flaw("template_type", "must be the name of a template; there is no " + templateType))));
+        var chosen = templates.choose(owner, templateType, templateVersion);
+        var template = chosen.template();
         return new Submission(
                 toGenerationRequest(template, templates),
                 dependsOn == null
                         ? List.of()
                         : dependsOn.stream().map(ExecutionId::new).toList(),
                 priority == null ? Submission.USUAL_PRIORITY : priority,
-                null);
+                null,
+                use(chosen));
+    }
+
+    private @Nullable TemplateUse use(Chosen chosen) {
+        return chosen.id() == null
+                ? null
+                : new TemplateUse(chosen.id(), chosen.template().version(), templateVersion != null, null);
     }
 
     private GenerationRequest toGenerationRequest(Template template, Templates templates) {

@@ -4,6 +4,7 @@ import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.execution.ExecutionConflictException;
 import dev.codefactory.session.execution.PipelineNotFoundException;
 import dev.codefactory.session.execution.UnknownDependencyException;
+import dev.codefactory.session.golden.GoldenRunException;
 import dev.codefactory.session.improvement.ImprovementException;
 import dev.codefactory.session.intake.IdempotencyConflictException;
 import dev.codefactory.session.intake.QueueFullException;
@@ -58,6 +59,11 @@ class SessionProblems {
             case ImprovementException.NotFound _ -> Problems.of(HttpStatus.NOT_FOUND, "improvement-not-found", message);
             case ImprovementException.Refused _ -> Problems.of(HttpStatus.CONFLICT, "improvement-refused", message);
         };
+    }
+
+    @ExceptionHandler
+    ProblemDetail golden(GoldenRunException e) {
+        return Problems.of(HttpStatus.CONFLICT, e.type(), String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

@@ -22,6 +22,8 @@ class TemplateProblems {
         return switch (e) {
             case TemplateException.NotFound _ ->
                 Problems.of(HttpStatus.NOT_FOUND, "template-not-found", String.valueOf(e.getMessage()));
+            case TemplateException.Refused refused ->
+                Problems.of(HttpStatus.CONFLICT, refused.type(), String.valueOf(e.getMessage()));
             case TemplateException.Invalid invalid -> Problems.invalid(fields(invalid.flaws()));
             case TemplateException.Unfit unfit -> Problems.invalid(fields(unfit.flaws()));
         };

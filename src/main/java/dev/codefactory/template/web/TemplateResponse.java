@@ -1,12 +1,15 @@
 package dev.codefactory.template.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.template.Parameter;
-import dev.codefactory.template.Template;
 import dev.codefactory.template.Template.Complexity;
+import dev.codefactory.template.store.TemplateEntry;
+import dev.codefactory.template.store.TemplateEntry.Origin;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A template as JSON: what it is for and what it asks for. */
@@ -14,7 +17,9 @@ record TemplateResponse(
         @Schema(description = "What requests call it in template_type.", example = "function")
         String name,
 
+        @Schema(description = "The version shown: the current one, or else the newest.")
         int version,
+
         String title,
         String description,
 
@@ -31,7 +36,23 @@ record TemplateResponse(
         @Schema(description = "Whether requests must bring files.")
         boolean requiresFiles,
 
-        List<ParameterResponse> parameters) {
+        List<ParameterResponse> parameters,
+        Origin origin,
+
+        @Schema(description = "What others name it by; null when it comes with the service.") @Nullable
+        UUID id,
+
+        @Schema(description = "The name of whom it belongs to; null when it comes with the service.") @Nullable
+        String owner,
+
+        @JsonProperty("public") @Schema(name = "public", description = "Whether everybody may use it.")
+        boolean shared,
+
+        @Schema(description = "The version that requests get; null before one has been activated.") @Nullable
+        Integer currentVersion,
+
+        @Schema(description = "The newest version there is.")
+        int latestVersion) {
 
     @Schema(name = "TemplateParameter")
     record ParameterResponse(
@@ -57,7 +78,9 @@ record TemplateResponse(
         }
     }
 
-    static TemplateResponse of(Template template) {
+    static TemplateResponse of(TemplateEntry entry) {
+        var template = entry.template();
+        var stored = entry.stored();
         return new TemplateResponse(
                 template.name(),
                 template.version(),
@@ -68,6 +91,12 @@ record TemplateResponse(
                 template.languages(),
                 template.frameworks(),
                 template.requiresFiles(),
-                template.parameters().stream().map(ParameterResponse::of).toList());
+                template.parameters().stream().map(ParameterResponse::of).toList(),
+                entry.origin(),
+                stored == null ? null : stored.id(),
+                entry.owner(),
+                stored == null || stored.shared(),
+                stored == null ? Integer.valueOf(template.version()) : stored.current(),
+                stored == null ? template.version() : stored.latest());
     }
 }

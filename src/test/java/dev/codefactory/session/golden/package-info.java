@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.golden;
+
+import org.jspecify.annotations.NullMarked;
