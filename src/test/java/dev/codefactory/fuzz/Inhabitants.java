@@ -251,7 +251,11 @@ final class Inhabitants {
         var tasks = "{\"text\":\"t\",\"files\":[\"tests/test_a.py\"]}";
         var phase = "{\"goal\":\"g\",\"tasks\":[%s,%s,%s]}".formatted(tasks, tasks, tasks);
         var content = "{\"title\":\"d\",\"plan\":{\"phases\":[%s,%s,%s]},\"context\":{\"success_criteria\":[%s]}}"
-                .formatted(phase, phase, phase, "{\"text\":\"c\",\"check\":\"gate: syntax\"}");
+                .formatted(
+                        phase,
+                        phase,
+                        phase,
+                        "{\"text\":\"c\",\"check\":\"gate: syntax\"},{\"id\":\"C3\",\"text\":\"m\",\"check\":\"manual\"}");
         var document = post("/api/v1/planning/documents", "{\"content\":%s}".formatted(content), "id");
         var address = "/api/v1/planning/documents/" + document;
         send(Message.of("POST", address + "/submit"));

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record CurrentState(
         @Size(max = TaskDocument.MAX_TEXT) String text,
-        @Valid @Size(max = 200) List<@NotNull Statement> statements) {
+        @Size(max = 200) List<@NotNull @Valid Statement> statements) {
 
     public static final CurrentState EMPTY = new CurrentState("", List.of());
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** In which phases it is done. The first is phase 0: the tests that show the problem or the behaviour that is wanted. */
 public record Plan(
         @Size(max = TaskDocument.MAX_TEXT) String text,
-        @Valid @Size(max = 10) List<@NotNull Phase> phases) {
+        @Size(max = 10) List<@NotNull @Valid Phase> phases) {
 
     public static final Plan EMPTY = new Plan("", List.of());
 
@@ -24,7 +24,7 @@ public record Plan(
     public record Phase(
             @NotBlank @Size(max = TaskDocument.MAX_LINE) String goal,
             @Size(max = TaskDocument.MAX_TEXT) String text,
-            @Valid @Size(max = 20) List<@NotNull PlanTask> tasks) {
+            @Size(max = 20) List<@NotNull @Valid PlanTask> tasks) {
 
         public Phase {
             goal = Text.line(goal);

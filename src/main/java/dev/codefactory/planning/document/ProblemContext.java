@@ -10,7 +10,7 @@ import java.util.List;
 /** Why something is to be done, and how it is told that it was. */
 public record ProblemContext(
         @Size(max = TaskDocument.MAX_TEXT) String text,
-        @Valid @Size(max = 50) List<@NotNull Criterion> successCriteria) {
+        @Size(max = 50) List<@NotNull @Valid Criterion> successCriteria) {
 
     public static final ProblemContext EMPTY = new ProblemContext("", List.of());
 

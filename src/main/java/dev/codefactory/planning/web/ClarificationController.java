@@ -76,7 +76,7 @@ class ClarificationController {
             @Schema(description = "The project they are about, if any.") @Nullable
             UUID projectId,
 
-            @NotNull @Valid @Size(min = 1, max = 50) List<@NotNull QuestionRequest> questions,
+            @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid QuestionRequest> questions,
 
             @Schema(description = "Whether nobody is there to answer, so that the defaults hold at once.") @Nullable
             Boolean unattended,
@@ -90,8 +90,7 @@ class ClarificationController {
 
     @Schema(example = """
             {"answers": [{"question": "database", "answer": "a file"}]}""")
-    record AnswersRequest(
-            @NotNull @Valid @Size(min = 1, max = 50) List<@NotNull AnswerRequest> answers) {
+    record AnswersRequest(@NotNull @Size(min = 1, max = 50) List<@NotNull @Valid AnswerRequest> answers) {
 
         private Map<String, String> byQuestion() {
             var all = new LinkedHashMap<String, String>();

@@ -82,8 +82,7 @@ class DocumentController {
             @Schema(description = "The code that is there already; section 2 is filled from it.")
             @Nullable
             @Size(max = 500)
-            @Valid
-            List<@NotNull ExistingFile> files,
+            List<@NotNull @Valid ExistingFile> files,
 
             @Nullable @Size(max = 500) String reason) {
 
@@ -107,7 +106,7 @@ class DocumentController {
     @Schema(example = """
             {"files": [{"path": "requirements.txt", "content": "flask==3.0.2"}], "reason": "look again"}""")
     record AnalysisRequest(
-            @NotNull @Size(min = 1, max = 500) @Valid List<@NotNull ExistingFile> files,
+            @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid ExistingFile> files,
 
             @Nullable @Size(max = 500) String reason) {}
 

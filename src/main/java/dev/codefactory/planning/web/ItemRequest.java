@@ -39,9 +39,8 @@ record ItemRequest(
                 description =
                         "What has to be done first, elements for an element and tasks for a task; left out, it stays.")
         @Nullable
-        @Valid
         @Size(max = 200)
-        List<@NotNull ItemRef> dependsOn) {
+        List<@NotNull @Valid ItemRef> dependsOn) {
 
     WantedItem wanted() {
         return new WantedItem(ref, remove != null && remove, type, description, prompt, codeLanguage, dependsOn);
@@ -57,7 +56,7 @@ record ItemRequest(
             @Nullable @Size(max = 5_000) String description,
             @Nullable @Size(max = 20_000) String prompt,
             @Nullable CodeLanguage codeLanguage,
-            @Nullable @Valid @Size(max = 200) List<@NotNull ItemRef> dependsOn) {
+            @Nullable @Size(max = 200) List<@NotNull @Valid ItemRef> dependsOn) {
 
         WantedItem on(WantedItem old) {
             return new WantedItem(

@@ -55,7 +55,7 @@ class ProposalController {
             @Schema(description = "Whether it is applied at once, without its broken items.") @Nullable
             Boolean autoApprove,
 
-            @Nullable @Valid @Size(max = 500) List<@NotNull ItemRequest> items) {}
+            @Nullable @Size(max = 500) List<@NotNull @Valid ItemRequest> items) {}
 
     @Operation(summary = "Propose elements and tasks for a project")
     @ApiResponse(responseCode = "201", description = "Made; with auto_approve it is applied already")
