@@ -150,7 +150,9 @@ final class Inhabitants {
         if (operation.path().contains("/metrics/")) {
             values.put("stepId", judgingStep());
         }
-        if (operation.path().endsWith("/{version}/test")) {
+        if (operation.path().endsWith("/{template}/customize")) {
+            values.put("template", newCustomisedTemplate());
+        } else if (operation.path().endsWith("/{version}/test")) {
             values.put("template", newTemplate("examples: [{description: add, language: python}]"));
         } else if (operation.method().equals("PATCH") && operation.path().contains("/templates/")) {
             values.put("template", newTemplate(""));
@@ -190,6 +192,14 @@ final class Inhabitants {
     private String newWaiver() {
         var fingerprint = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         return post("/api/v1/waivers", "{\"fingerprint\":\"%s\",\"reason\":\"r\"}".formatted(fingerprint), "id");
+    }
+
+    private String newCustomisedTemplate() {
+        var name = "c" + UUID.randomUUID().toString().replace("-", "");
+        return post(
+                "/api/v1/templates/function/customize",
+                "{\"name\":\"%s\",\"changes\":{\"title\":\"T\"}}".formatted(name),
+                "name");
     }
 
     /** @param more lines of its YAML */

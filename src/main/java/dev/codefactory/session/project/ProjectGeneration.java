@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.codefactory.access.Owner;
 import dev.codefactory.project.Project;
+import dev.codefactory.project.ProjectGraph.Node;
 import dev.codefactory.project.Projects;
 import dev.codefactory.project.TaskProgress;
 import dev.codefactory.session.TaskRef;
@@ -61,7 +62,8 @@ public class ProjectGeneration {
     private void submit(Owner owner, Project project, ProjectOrder order, UUID run) {
         var graph = projects.graph(owner, project.id());
         var plan = RunPlan.of(graph, order.taskIds());
-        var wording = requests.of(owner, project, order.config());
+        var wording =
+                requests.of(owner, project, plan.tasks().stream().map(Node::id).toList(), order);
         var executions = runs.done(owner, project.id());
         plan.tasks().forEach(task -> executions.remove(task.id()));
         // In an order in which they can be done, so that those a task waits for are there already.
@@ -70,9 +72,9 @@ public class ProjectGeneration {
                     .map(executions::get)
                     .filter(Objects::nonNull)
                     .toList();
-            var request = requireNonNull(wording.get(task.id()));
-            var submission =
-                    new Submission(request, before, order.priority(), new TaskRef(project.id(), task.id(), run));
+            var request = requireNonNull(wording.byTask().get(task.id()));
+            var submission = new Submission(
+                    request, before, order.priority(), new TaskRef(project.id(), task.id(), run), wording.template());
             executions.put(task.id(), sessions.submit(owner, submission, null).id());
         }
     }

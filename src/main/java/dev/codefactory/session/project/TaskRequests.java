@@ -3,7 +3,6 @@ package dev.codefactory.session.project;
 import static java.util.Objects.requireNonNull;
 
 import dev.codefactory.access.Owner;
-import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
@@ -13,10 +12,20 @@ import dev.codefactory.project.Elements;
 import dev.codefactory.project.Project;
 import dev.codefactory.project.Task;
 import dev.codefactory.project.Tasks;
+import dev.codefactory.session.TemplateUse;
+import dev.codefactory.session.project.ProjectOrder.TemplateWish;
+import dev.codefactory.template.Template;
+import dev.codefactory.template.TemplateException;
+import dev.codefactory.template.TemplateYaml.Flaw;
+import dev.codefactory.template.Templates;
+import dev.codefactory.template.Templates.Chosen;
+import dev.codefactory.template.Templates.Wishes;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Words each task of a project as a request for code. */
@@ -25,39 +34,63 @@ class TaskRequests {
 
     private final Elements elements;
     private final Tasks tasks;
+    private final Templates templates;
 
-    TaskRequests(Elements elements, Tasks tasks) {
+    TaskRequests(Elements elements, Tasks tasks, Templates templates) {
         this.elements = elements;
         this.tasks = tasks;
+        this.templates = templates;
     }
 
-    /** The request of every task of the project. */
-    Map<UUID, GenerationRequest> of(Owner owner, Project project, CodeFactoryConfig config) {
+    /**
+     * Tasks as requests.
+     *
+     * @param template the stored template they use, or null when that comes with the application
+     */
+    record Worded(
+            Map<UUID, GenerationRequest> byTask, @Nullable TemplateUse template) {}
+
+    /**
+     * The requests of the wanted tasks of the project.
+     *
+     * @throws TemplateException.Unfit when there is no such template, or it does not fit one of the tasks
+     */
+    Worded of(Owner owner, Project project, List<UUID> wanted, ProjectOrder order) {
+        var wish = order.template();
+        var chosen = templates.choose(owner, wish.reference(), wish.version());
         var all = tasks.all(owner, project.id());
         var paths = TargetPaths.of(project, all);
         var byId =
                 elements.all(owner, project.id()).stream().collect(Collectors.toMap(Element::id, element -> element));
-        return all.stream()
+        var requests = all.stream()
+                .filter(task -> wanted.contains(task.id()))
                 .collect(Collectors.toMap(
                         Task::id,
-                        task -> request(
-                                project,
-                                requireNonNull(byId.get(task.elementId())),
-                                task,
+                        task -> new GenerationRequest(
+                                pipeline(chosen.template(), project, task, wish),
+                                description(project, requireNonNull(byId.get(task.elementId())), task),
+                                config(project, task, order.config()),
+                                FileTree.EMPTY,
+                                null,
                                 requireNonNull(paths.get(task.id())),
-                                config)));
+                                null)));
+        return new Worded(requests, use(chosen, wish));
     }
 
-    private static GenerationRequest request(
-            Project project, Element element, Task task, CodePath path, CodeFactoryConfig config) {
-        return new GenerationRequest(
-                Pipeline.STANDARD,
-                description(project, element, task),
-                config(project, task, config),
-                FileTree.EMPTY,
-                null,
-                path,
-                null);
+    private static @Nullable TemplateUse use(Chosen chosen, TemplateWish wish) {
+        return chosen.id() == null
+                ? null
+                : new TemplateUse(chosen.id(), chosen.template().version(), wish.version() != null, null);
+    }
+
+    private Pipeline pipeline(Template template, Project project, Task task, TemplateWish wish) {
+        var language = TargetPaths.language(project, task);
+        if (!template.languages().contains(language)) {
+            throw new TemplateException.Unfit(List.of(new Flaw(
+                    "template_type",
+                    "must be made for %s, the language of the task \"%s\"".formatted(language.id(), task.title()))));
+        }
+        return templates.resolve(template, new Wishes(language, wish.parameters(), false));
     }
 
     /** The prompt, and what it is part of as far as the user has described that. */

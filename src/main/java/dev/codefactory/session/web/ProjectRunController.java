@@ -3,6 +3,7 @@ package dev.codefactory.session.web;
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.project.ProjectGeneration;
 import dev.codefactory.session.project.ProjectRuns;
+import dev.codefactory.template.Templates;
 import dev.codefactory.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,10 +34,12 @@ class ProjectRunController {
 
     private final ProjectGeneration generation;
     private final ProjectRuns runs;
+    private final Templates templates;
 
-    ProjectRunController(ProjectGeneration generation, ProjectRuns runs) {
+    ProjectRunController(ProjectGeneration generation, ProjectRuns runs, Templates templates) {
         this.generation = generation;
         this.runs = runs;
+        this.templates = templates;
     }
 
     @Operation(
@@ -54,7 +57,7 @@ class ProjectRunController {
             @PathVariable UUID projectId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @IdempotencyKey String idempotencyKey,
             @Valid @RequestBody(required = false) @Nullable ProjectRunRequest request) {
-        var order = ProjectRunRequest.order(request);
+        var order = ProjectRunRequest.order(request, owner, templates);
         var run = generation.start(owner, projectId, order, idempotencyKey);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/projects/%s/runs/%s".formatted(projectId, run)))

@@ -1,6 +1,8 @@
 package dev.codefactory.template.store;
 
 import dev.codefactory.template.Template;
+import dev.codefactory.template.custom.Conflict;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param yaml the text of the version shown
  * @param stored null when it comes with the application
  * @param version the version shown, or null when it comes with the application
+ * @param conflicts what keeps its changes from being applied to the built-in template as it is now
  * @param owner the name of whom it belongs to, or null when it comes with the application
  */
 public record TemplateEntry(
@@ -18,7 +21,12 @@ public record TemplateEntry(
         Origin origin,
         @Nullable StoredTemplate stored,
         @Nullable StoredVersion version,
-        @Nullable String owner) {
+        @Nullable String owner,
+        List<Conflict> conflicts) {
+
+    public TemplateEntry {
+        conflicts = List.copyOf(conflicts);
+    }
 
     /** Where a template comes from. */
     public enum Origin {

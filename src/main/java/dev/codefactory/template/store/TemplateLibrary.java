@@ -105,12 +105,19 @@ public class TemplateLibrary implements TemplateSource {
                 template.isOf(owner) ? Origin.OWN : Origin.SHARED,
                 template,
                 version,
-                access.nameOf(template.owner()));
+                access.nameOf(template.owner()),
+                Reapplication.conflicts(builtIn, template, newest(template, version)));
     }
 
     private TemplateEntry entry(Template template) {
         var yaml = builtIn.source(template.name()).orElseThrow();
-        return new TemplateEntry(template, yaml, Origin.BUILT_IN, null, null, null);
+        return new TemplateEntry(template, yaml, Origin.BUILT_IN, null, null, null, List.of());
+    }
+
+    private StoredVersion newest(StoredTemplate template, StoredVersion shown) {
+        return template.latest() == shown.number()
+                ? shown
+                : templates.version(template, template.latest()).orElseThrow();
     }
 
     private StoredVersion shown(StoredTemplate template) {

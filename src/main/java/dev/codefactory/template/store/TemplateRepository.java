@@ -170,6 +170,19 @@ class TemplateRepository {
                 .list();
     }
 
+    /** Those whose newest version customises the built-in template as it read differently. */
+    List<StoredTemplate> customising(String builtIn, String yaml) {
+        return jdbc.sql("""
+                select t.*
+                from template t join template_version v on v.template_id = t.id and v.version = t.latest_version
+                where v.base_name = :name and v.base_yaml <> :yaml
+                """)
+                .param("name", builtIn)
+                .param("yaml", yaml)
+                .query((row, _) -> template(row))
+                .list();
+    }
+
     void activate(StoredTemplate template, int number, boolean forced) {
         jdbc.sql("""
                 update template_version set forced = :forced, activated_at = :now

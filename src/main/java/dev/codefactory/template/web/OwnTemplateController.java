@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.codefactory.access.Owner;
 import dev.codefactory.template.TemplateYaml;
 import dev.codefactory.template.store.StoredTemplates;
-import dev.codefactory.template.store.StoredTemplates.Numbered;
 import dev.codefactory.template.store.TemplateLibrary;
 import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +17,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +69,7 @@ class OwnTemplateController {
     @ApiResponse(responseCode = "409", description = "Its name is a built-in template's, or there are too many")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<VersionResponse> take(Owner owner, @Valid @RequestBody ImportRequest request) {
-        return answer(templates.take(owner, request.yaml));
+        return VersionResponse.answer(templates.take(owner, request.yaml));
     }
 
     @Operation(
@@ -86,16 +84,7 @@ class OwnTemplateController {
     @PostMapping(consumes = TemplateController.YAML)
     ResponseEntity<VersionResponse> takeYaml(Owner owner, @Parameter(hidden = true) InputStream body)
             throws IOException {
-        return answer(templates.take(owner, text(body)));
-    }
-
-    private static ResponseEntity<VersionResponse> answer(Numbered numbered) {
-        var response = VersionResponse.of(numbered);
-        return numbered.isNew()
-                ? ResponseEntity.created(URI.create(
-                                "/api/v1/templates/%s/versions/%d".formatted(response.name(), response.version())))
-                        .body(response)
-                : ResponseEntity.ok(response);
+        return VersionResponse.answer(templates.take(owner, text(body)));
     }
 
     /** Reads no more than a template may have. */

@@ -43,6 +43,8 @@ class TemplateController {
 
     static final String YAML = "application/yaml";
 
+    private static final String SCHEMA = "application/schema+json";
+
     private final Templates templates;
     private final TemplateLibrary library;
 
@@ -106,9 +108,13 @@ class TemplateController {
     @Operation(
             summary = "See the JSON Schema of a template's YAML",
             description = "For editors, and for whoever writes templates by program.")
-    @GetMapping(path = "/schema", produces = "application/schema+json")
-    String schema() {
-        return TemplateYaml.schema();
+    @ApiResponse(
+            responseCode = "200",
+            description = "The schema",
+            content = @Content(mediaType = SCHEMA, schema = @Schema(type = "string")))
+    @GetMapping("/schema")
+    ResponseEntity<String> schema() {
+        return ResponseEntity.ok().contentType(MediaType.valueOf(SCHEMA)).body(TemplateYaml.schema());
     }
 
     @Operation(summary = "See a template")
@@ -117,7 +123,9 @@ class TemplateController {
     @GetMapping("/{template}")
     ResponseEntity<TemplateResponse> get(Owner owner, @PathVariable String template) {
         var entry = library.get(owner, template);
-        return ResponseEntity.ok().eTag(ETags.of(entry.yaml(), entry.stored())).body(TemplateResponse.of(entry));
+        return ResponseEntity.ok()
+                .eTag(ETags.of(entry.yaml(), entry.stored(), entry.conflicts()))
+                .body(TemplateResponse.of(entry));
     }
 
     @Operation(summary = "Export a template", description = "The YAML of the version requests get.")
@@ -135,6 +143,8 @@ class TemplateController {
     @Operation(
             summary = "Check parameters against a template",
             description = "Says which are missing and which do not fit, without starting anything.")
+    @ApiResponse(responseCode = "200", description = "What is missing, and what does not fit")
+    @ApiResponse(responseCode = "404", description = "There is no such template, or it is another owner's")
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     ValidateResponse validate(Owner owner, @Valid @RequestBody ValidateRequest request) {
         var template = templates

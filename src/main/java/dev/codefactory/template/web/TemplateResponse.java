@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.template.Parameter;
 import dev.codefactory.template.Template.Complexity;
+import dev.codefactory.template.custom.Conflict;
+import dev.codefactory.template.store.StoredVersion;
 import dev.codefactory.template.store.TemplateEntry;
 import dev.codefactory.template.store.TemplateEntry.Origin;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A template as JSON: what it is for and what it asks for. */
 record TemplateResponse(
@@ -52,7 +56,46 @@ record TemplateResponse(
         Integer currentVersion,
 
         @Schema(description = "The newest version there is.")
-        int latestVersion) {
+        int latestVersion,
+
+        @Schema(description = "The built-in template it customises.", example = "function") @Nullable
+        String customises,
+
+        @Schema(description = "What keeps its changes from being applied to that template as it is now.")
+        List<ConflictResponse> conflicts) {
+
+    /** A change that cannot be applied; the three sides are null where there is no value. */
+    @Schema(name = "TemplateConflict")
+    record ConflictResponse(
+            @Schema(description = "Where, in the words of the changes.", example = "steps.code_improvement.rounds")
+            String place,
+
+            Conflict.Kind kind,
+            String message,
+
+            @Schema(description = "What the built-in template said when you changed it.") @Nullable
+            Object base,
+
+            @Schema(description = "What you changed it to.") @Nullable
+            Object yours,
+
+            @Schema(description = "What the built-in template says now.") @Nullable
+            Object builtIn) {
+
+        private static ConflictResponse of(Conflict conflict) {
+            return new ConflictResponse(
+                    conflict.place(),
+                    conflict.kind(),
+                    conflict.message(),
+                    plain(conflict.base()),
+                    plain(conflict.yours()),
+                    plain(conflict.builtIn()));
+        }
+
+        private static @Nullable Object plain(@Nullable JsonNode node) {
+            return node == null ? null : JsonMapper.shared().convertValue(node, Object.class);
+        }
+    }
 
     @Schema(name = "TemplateParameter")
     record ParameterResponse(
@@ -78,6 +121,10 @@ record TemplateResponse(
         }
     }
 
+    private static @Nullable String customised(@Nullable StoredVersion version) {
+        return version == null || version.base() == null ? null : version.base().name();
+    }
+
     static TemplateResponse of(TemplateEntry entry) {
         var template = entry.template();
         var stored = entry.stored();
@@ -97,6 +144,8 @@ record TemplateResponse(
                 entry.owner(),
                 stored == null || stored.shared(),
                 stored == null ? Integer.valueOf(template.version()) : stored.current(),
-                stored == null ? template.version() : stored.latest());
+                stored == null ? template.version() : stored.latest(),
+                customised(entry.version()),
+                entry.conflicts().stream().map(ConflictResponse::of).toList());
     }
 }

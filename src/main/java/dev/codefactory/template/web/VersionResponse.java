@@ -2,9 +2,11 @@ package dev.codefactory.template.web;
 
 import dev.codefactory.template.store.StoredTemplates.Numbered;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /** A version of a template as JSON. */
 @Schema(name = "TemplateVersion")
@@ -30,6 +32,16 @@ record VersionResponse(
         Instant createdAt,
 
         @Schema(description = "The whole template.") String yaml) {
+
+    /** The answer to what may have made a version. */
+    static ResponseEntity<VersionResponse> answer(Numbered numbered) {
+        var response = of(numbered);
+        return numbered.isNew()
+                ? ResponseEntity.created(URI.create(
+                                "/api/v1/templates/%s/versions/%d".formatted(response.name, response.version)))
+                        .body(response)
+                : ResponseEntity.ok(response);
+    }
 
     static VersionResponse of(Numbered numbered) {
         var template = numbered.template();

@@ -232,6 +232,31 @@ class TemplateApiTests {
                 .isEqualTo(400);
     }
 
+    @Test
+    void aProjectRunUsesATemplateForEveryTask() {
+        me.take(GREETING);
+        var project =
+                me.post("/api/v1/projects", "{'name': 'p'}").json().path("id").asString();
+        var elements = "/api/v1/projects/%s/elements".formatted(project);
+        var element = me.post(elements, "{'name': 'e', 'type': 'module'}")
+                .json()
+                .path("id")
+                .asString();
+        me.post("%s/%s/tasks".formatted(elements, element), "{'title': 't'}");
+        var run = "/api/v1/projects/%s/generate".formatted(project);
+
+        assertThat(me.post(run, "{'template_type': 'greeting', 'parameters': {'nobody': 1}}")
+                        .response()
+                        .body())
+                .contains("parameters.nobody");
+        assertThat(me.post(run, "{'template_type': 'none'}").status()).isEqualTo(400);
+        var started = me.post(run, "{'template_type': 'greeting', 'parameters': {'whom': 'Bob'}}");
+
+        assertThat(started.status()).as(started.response().body()).isEqualTo(202);
+        assertThat(me.get("/api/v1/executions?template_type=greeting").json().path("items"))
+                .hasSize(1);
+    }
+
     private String instructions(TemplateApi.Answer accepted) {
         var pipeline = me.get(
                 "/api/v1/pipelines/" + accepted.json().path("pipeline_id").asString());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.template.custom;
+
+import org.jspecify.annotations.NullMarked;
