@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Flask and FastAPI by their decorators, Django and Django REST framework by their views. */
+/** Flask and FastAPI by their decorators, Django, Django REST framework and the server of Python itself by their classes. */
 final class PythonEntryPoints {
 
     private static final Pattern ROUTE = Pattern.compile(
             "@\\s*([\\w.]+)\\.(route|get|post|put|delete|patch|head|options|api_route|websocket)\\(\\s*[rbuf]*[\"'](/[^\"']*|)[\"']");
     private static final Pattern METHODS = Pattern.compile("methods\\s*=\\s*[\\[(]\\s*[\"'](\\w+)");
-    private static final Pattern VIEW =
-            Pattern.compile("\\b(MethodView|Resource|APIView|\\w*ViewSet|\\w*View|HTTPEndpoint)\\b");
-    private static final Pattern ANSWERING =
-            Pattern.compile("get|post|put|patch|delete|list|create|retrieve|update|partial_update|destroy|form_valid");
+    private static final Pattern VIEW = Pattern.compile(
+            "\\b(MethodView|Resource|APIView|\\w*ViewSet|\\w*View|HTTPEndpoint|\\w*HTTPRequestHandler)\\b");
+    private static final Pattern ANSWERING = Pattern.compile(
+            "get|post|put|patch|delete|list|create|retrieve|update|partial_update|destroy|form_valid|do_[A-Z]+");
     private static final Pattern DJANGO = Pattern.compile("(?m)^\\s*(from|import)\\s+(django|rest_framework)\\b");
     private static final Pattern ANSWERS =
             Pattern.compile("HttpResponse|JsonResponse|\\bResponse\\(|\\brender\\(|\\bredirect\\(|TemplateResponse");

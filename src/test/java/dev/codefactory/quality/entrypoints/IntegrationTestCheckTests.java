@@ -47,6 +47,16 @@ class IntegrationTestCheckTests {
                                 "def test():\n    # app.test_client().get('/notes')\n    assert notes() == []\n")),
                 new Sample(
                         CodeFile.of(
+                                "app.py",
+                                "from http.server import BaseHTTPRequestHandler\nclass Notes(BaseHTTPRequestHandler):\n    def do_GET(self): pass\n"),
+                        CodeFile.of(
+                                "test_app.py",
+                                "Thread(target=server.serve_forever).start()\ndef test():\n    assert urlopen(url).status == 200\n"),
+                        CodeFile.of(
+                                "test_app.py",
+                                "def test():\n    # serve_forever, urlopen(url)\n    Notes.do_GET(fake)\n")),
+                new Sample(
+                        CodeFile.of(
                                 "app.js",
                                 "const app = require('express')();\napp.get('/notes', (req, res) => res.json([]));\n"),
                         CodeFile.of(
