@@ -3,6 +3,8 @@ package dev.codefactory.pipeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.llm.ModelRole;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +93,8 @@ public record PipelineStep(
         public static final Mapping NONE = new Mapping(Map.of(), null, null, null, null);
 
         public Mapping {
-            input = Map.copyOf(Objects.requireNonNullElse(input, Map.of()));
+            // In their order, so that the same step always asks with the same words.
+            input = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(input, Map.of())));
         }
     }
 

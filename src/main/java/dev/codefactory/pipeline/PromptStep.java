@@ -69,7 +69,9 @@ class PromptStep implements Step {
     private static Question question(StepContext context) {
         var wording = context.definition().wording();
         var format = format(context);
-        var question = Question.of(context.step().type(), StepData.values(context));
+        var values = StepData.values(context);
+        values.put("wishes", PromptValues.wishes(context));
+        var question = Question.of(context.step().type(), values);
         if (wording.prompt() != null) {
             question = question.saying(wording.prompt());
         }

@@ -40,6 +40,7 @@ final class PromptValues {
         values.put("request", request.description());
         values.put("target_path", request.target().value());
         values.put("wishes", bullets(wishes(request)));
+        values.put("secure_process", SECURE_PROCESS);
         values.put("files", existing(request, Set.of()));
         values.put(
                 "tests",
@@ -67,15 +68,33 @@ final class PromptValues {
         }
         StepData.inputs(context).forEach((name, value) -> more.append(section(name, value)));
         values.merge("requirements", more.toString(), String::concat);
-        var instructions = context.definition().wording().instructions();
-        if (instructions != null) {
-            var said = Wordings.fill(instructions, StepData.values(context));
-            values.merge(
-                    "wishes",
-                    "\n" + bullets(said.lines().filter(line -> !line.isBlank()).toList()),
-                    String::concat);
-        }
+        values.put("instructions", instructions(context));
+        values.put("wishes", wishes(context));
         return values;
+    }
+
+    /** What the request wishes and what the template says to heed. Whoever of them names the steps of a secure process, they stand there once. */
+    static String wishes(StepContext context) {
+        var wishes = wishes(context.request());
+        var said = context.definition().wording().instructions();
+        if (said == null) {
+            return bullets(wishes);
+        }
+        if (Wordings.variables(said).contains("secure_process")) {
+            wishes.remove(SECURE_PROCESS);
+        }
+        return bullets(wishes) + "\n" + instructions(context);
+    }
+
+    /** What the template says to heed, or nothing. */
+    private static String instructions(StepContext context) {
+        var said = context.definition().wording().instructions();
+        return said == null
+                ? ""
+                : bullets(Wordings.fill(said, StepData.values(context))
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList());
     }
 
     private static String section(String name, @Nullable Object value) {
@@ -209,8 +228,11 @@ final class PromptValues {
         }
     }
 
+    /** An indented line goes on with what the line before began. */
     private static String bullets(List<String> sentences) {
-        return sentences.stream().map("- %s"::formatted).collect(Collectors.joining("\n"));
+        return sentences.stream()
+                .map(sentence -> sentence.startsWith(" ") ? sentence : "- " + sentence)
+                .collect(Collectors.joining("\n"));
     }
 
     static String orNone(String text) {

@@ -3,6 +3,7 @@ package dev.codefactory.pipeline;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
 import dev.codefactory.quality.QualityReport;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class StepData {
 
     private StepData() {}
 
-    /** {@code request}, {@code language}, {@code parameters}, {@code requirements}, {@code steps}, {@code files}, {@code verdict}, {@code gates}. */
+    /** {@code request}, {@code language}, {@code parameters}, {@code requirements}, {@code steps}, {@code files}, {@code verdict}, {@code gates}, {@code findings}. */
     static Map<String, Object> of(GenerationRequest request, Chain chain) {
         var data = new LinkedHashMap<String, Object>();
         data.put("request", request.description());
@@ -52,7 +53,16 @@ final class StepData {
         report.gates().forEach(gate -> gates.put(gate.name(), gate.status().toString()));
         data.put("gates", gates);
         data.put("verdict", report.verdict().toString());
-        data.put("findings", report.findings().size());
+        data.put("findings", report.findings().stream().map(StepData::told).toList());
+    }
+
+    private static Map<String, Object> told(Finding finding) {
+        return Map.of(
+                "rule", finding.rule(),
+                "severity", finding.severity().toString(),
+                "path", finding.path() == null ? "" : finding.path().value(),
+                "line", finding.line(),
+                "message", finding.message());
     }
 
     /** What fills the variables of a template's texts: what fills those of every prompt, and beside it the data by name. */

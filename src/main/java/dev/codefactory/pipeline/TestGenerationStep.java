@@ -78,6 +78,9 @@ class TestGenerationStep implements Step {
         if (hasOperations) {
             parts.add("endpoints");
         }
+        if (context.definition().wording().instructions() != null) {
+            parts.add("instructions");
+        }
         return parts;
     }
 }

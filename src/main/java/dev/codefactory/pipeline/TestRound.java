@@ -33,6 +33,9 @@ final class TestRound {
         if (!operations.isEmpty()) {
             parts.add("endpoints");
         }
+        if (round.context().definition().wording().instructions() != null) {
+            parts.add("instructions");
+        }
         return Question.of(StepType.CODE_IMPROVEMENT, values)
                 .by(PROMPT)
                 .withParts(parts)

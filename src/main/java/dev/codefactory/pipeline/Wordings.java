@@ -12,8 +12,8 @@ public final class Wordings {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([\\w.]+)}}");
 
     /** The variables every text of a template may use, besides parameters, inputs and {@code steps.NAME}. */
-    public static final Set<String> STANDARD =
-            Set.of("request", "requirements", "wishes", "target_path", "files", "tests", "code", "language");
+    public static final Set<String> STANDARD = Set.of(
+            "request", "requirements", "wishes", "target_path", "files", "tests", "code", "language", "secure_process");
 
     private Wordings() {}
 

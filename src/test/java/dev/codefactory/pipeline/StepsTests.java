@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
@@ -14,6 +15,8 @@ import dev.codefactory.pipeline.Pipeline.Next;
 import dev.codefactory.pipeline.PipelineStep.Limits;
 import dev.codefactory.pipeline.PipelineStep.Mapping;
 import dev.codefactory.pipeline.PipelineStep.Wording;
+import dev.codefactory.quality.QualityReport;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +219,87 @@ class StepsTests {
     }
 
     @Test
+    void instructionsReachTheDesignAndTheTestsToo() throws InterruptedException {
+        model.script(_ -> ScriptedGateway.completed("test_solution.py\n```python\nassert True\n```\n"));
+
+        run.of(request(
+                Map.of("style", "plain"),
+                heeding(StepType.DESIGN, "Keep it {{style}}."),
+                heeding(StepType.TEST_GENERATION, "Pin down what is {{style}}.")));
+
+        assertThat(model.calls().getFirst().user()).contains("- Keep it plain.");
+        assertThat(model.calls().getLast().user()).contains("Heed besides:\n- Pin down what is plain.");
+    }
+
+    @Test
+    void theStepsOfASecureProcessAreAskedForOnceWhoeverNamesThem() throws InterruptedException {
+        model.script(_ -> ScriptedGateway.completed("solution.py\n```python\nX = 1\n```\n"));
+        var defaults = CodeFactoryConfig.DEFAULT;
+        var demanding = new CodeFactoryConfig(
+                defaults.project(),
+                defaults.models(),
+                new CodeFactoryConfig.Security(true, false, true, true),
+                defaults.testing(),
+                null);
+        var step = heeding(StepType.CODE_GENERATION, "Be careful.\n{{secure_process}}");
+
+        run.of(request(step));
+        var said = model.calls().getLast().user();
+        run.of(new GenerationRequest(
+                new Pipeline("own", 1, Map.of(), List.of(step)), "add", demanding, FileTree.EMPTY, null, null, null));
+        var both = model.calls().getLast().user();
+
+        assertThat(said).contains("- Be careful.\n- Build each entry point", "\n  1. validate what comes in");
+        assertThat(both).contains("Every entry point checks").containsOnlyOnce("1. validate what comes in");
+    }
+
+    @Test
+    void whatStepsWriteNoCodeAndJudgeNoneLeaveNothingToVerify() {
+        var asking = prompt("ask", "what?");
+        var writing = PipelineStep.of(StepType.TEST_GENERATION);
+
+        assertThat(request(asking, transform("more", "1")).pipeline().concernsCode())
+                .isFalse();
+        assertThat(request(new PipelineStep(
+                                "nest",
+                                StepType.PROMPT,
+                                true,
+                                says("x"),
+                                Mapping.NONE,
+                                Limits.NONE,
+                                List.of(writing),
+                                List.of()))
+                        .pipeline()
+                        .concernsCode())
+                .isTrue();
+    }
+
+    @Test
+    void expressionsSeeWhatTheChecksFound() throws InterruptedException {
+        var request = request(transform("told", "findings.(severity & ' ' & rule & ' ' & path & ':' & line)"));
+        var finding = new Finding(
+                Finding.Check.SECURITY, "python-eval", Finding.Severity.HIGH, new CodePath("a.py"), 3, "bad");
+        var judged = new Candidate(
+                0,
+                FileTree.of(CodeFile.of("a.py", "eval(x)\n")),
+                List.of(),
+                new QualityReport(List.of(finding), List.of(), null));
+
+        var chain = completed(steps.first(request), request, Chain.START.proposing(judged));
+
+        assertThat(chain.outputs()).containsEntry("told", "high python-eval a.py:3");
+    }
+
+    @Test
+    void inputsKeepTheirOrder() {
+        var names = List.of("one", "two", "three", "four", "five", "six", "seven");
+        var input = new LinkedHashMap<String, String>();
+        names.forEach(name -> input.put(name, "1"));
+
+        assertThat(new Mapping(input, null, null, null, null).input()).containsExactlyEntriesOf(input);
+    }
+
+    @Test
     void everyPipelineHasASuccessorForEachStepButTheLast() {
         var request = request(
                 PipelineStep.of(StepType.NLP_ANALYSIS),
@@ -236,6 +320,11 @@ class StepsTests {
 
     private static PipelineStep prompt(String id, String text) {
         return new PipelineStep(id, StepType.PROMPT, true, says(text), Mapping.NONE, Limits.NONE, List.of(), List.of());
+    }
+
+    private static PipelineStep heeding(StepType type, String instructions) {
+        var wording = new Wording(null, instructions, null, null, null);
+        return new PipelineStep(type.id(), type, true, wording, Mapping.NONE, Limits.NONE, List.of(), List.of());
     }
 
     private static PipelineStep transform(String id, String expression) {
