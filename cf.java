@@ -63,7 +63,7 @@ class Cf {
               --token-file FILE       default: data/admin-token
 
             Exit codes of generate and watch
-              0  verified: every gate is green
+              0  verified: every gate is green; or there was nothing to verify
               1  not verified: a gate is red (rejected) or was not run (unverified)
               2  the command line is wrong, or the server refused the request as invalid
               3  the model failed or is missing
@@ -340,6 +340,9 @@ enum Exit {
         }
         if (execution.get("verdict") != null) {
             return Json.text(execution, "verdict").equals("verified") ? VERIFIED : NOT_VERIFIED;
+        }
+        if (Json.text(execution, "status").equals("completed")) {
+            return VERIFIED; // nothing there that could be verified
         }
         return execution.get("failure") instanceof Map<?, ?> failure
                         && MODEL_FAILURES.contains(Json.text(failure, "code"))

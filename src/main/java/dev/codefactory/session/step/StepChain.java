@@ -68,6 +68,11 @@ class StepChain implements ExecutionSteps {
         return !next.isEmpty() || done.step().part() != null;
     }
 
+    /** Whether its end is to be judged: a single step, and steps that only ask and work out data, leave nothing to judge. */
+    boolean isToJudge(Assignment done) {
+        return !done.last() && requests.load(done.execution()).pipeline().concernsCode();
+    }
+
     /** Lets those go on that waited for the step. To be called before the execution's row is locked: work is locked first. */
     void satisfy(UUID done) {
         queue.satisfied(steps.dependents(done));

@@ -119,11 +119,10 @@ class StepResults {
         }
     }
 
-    private static Ending ending(Assignment step, Chain known) {
+    private Ending ending(Assignment step, Chain known) {
         var report = known.standing().map(Candidate::report).orElse(null);
-        if (report == null && (step.last() || known.standing().isEmpty())) {
-            return new Ending(
-                    ExecutionStatus.COMPLETED, null, null); // nothing was written, so there is nothing to judge
+        if (report == null && (known.standing().isEmpty() || !chain.isToJudge(step))) {
+            return new Ending(ExecutionStatus.COMPLETED, null, null);
         }
         var verdict = report == null ? Verdict.UNVERIFIED : report.verdict();
         var status = verdict == Verdict.VERIFIED ? ExecutionStatus.COMPLETED : ExecutionStatus.COMPLETED_WITH_FINDINGS;
