@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every answer recorded for one request. On disk a directory: {@code request.json} says what was asked, and each file
- * {@code STEP-ROUND.md} is a {@link Recording}.
+ * Every answer recorded for one request. On disk a directory: {@code request.json} says what was asked, {@code files/} holds
+ * what came with it, and each file {@code STEP-ROUND.md} is a {@link Recording}.
  */
 record Cassette(Example request, List<Recording> recordings) {
 

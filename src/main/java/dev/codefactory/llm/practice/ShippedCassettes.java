@@ -1,5 +1,6 @@
 package dev.codefactory.llm.practice;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.codefactory.llm.LlmCall.Subject;
 import dev.codefactory.llm.PracticeExamples;
 import java.io.IOException;
@@ -8,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -20,7 +25,27 @@ final class ShippedCassettes implements PracticeExamples {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private record Request(String language, String description) {}
+    /**
+     * {@code request.json}.
+     *
+     * @param templateType the template it is for; left out, a function
+     */
+    private record Request(
+            @JsonProperty("template_type") @Nullable String templateType,
+            String language,
+            String description,
+            @Nullable Map<String, Object> parameters) {
+
+        private Example example(String id, Map<String, String> files) {
+            return new Example(
+                    id,
+                    Objects.requireNonNullElse(templateType, "function"),
+                    language,
+                    description,
+                    Objects.requireNonNullElse(parameters, Map.of()),
+                    files);
+        }
+    }
 
     private final List<Cassette> cassettes;
 
@@ -55,7 +80,18 @@ final class ShippedCassettes implements PracticeExamples {
         var recordings = Arrays.stream(resources("classpath*:practice/" + id + "/*.md"))
                 .map(ShippedCassettes::recording)
                 .toList();
-        return new Cassette(new Example(id, request.language(), request.description()), recordings);
+        return new Cassette(request.example(id, files(id)), recordings);
+    }
+
+    /** What the request brings, as it lies in {@code files/}. */
+    private static Map<String, String> files(String id) {
+        var folder = "practice/" + id + "/files/";
+        var files = new TreeMap<String, String>();
+        for (var file : resources("classpath*:" + folder + "**/*.*")) {
+            var path = pathOf(file);
+            files.put(path.substring(path.lastIndexOf(folder) + folder.length()), text(file));
+        }
+        return files;
     }
 
     private static Recording recording(Resource file) {

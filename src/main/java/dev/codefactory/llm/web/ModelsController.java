@@ -47,7 +47,56 @@ class ModelsController {
     }
 
     /** All examples. */
-    record ExamplesResponse(List<PracticeExamples.Example> items) {}
+    record ExamplesResponse(List<ExampleResponse> items) {}
+
+    /** One example. */
+    record ExampleResponse(
+            @Schema(example = "python-is-palindrome") String id,
+            String templateType,
+            String language,
+            String description,
+
+            @Schema(description = "A whole body to post to /api/v1/generate as it is.")
+            ExampleRequest request) {
+
+        private static ExampleResponse of(PracticeExamples.Example example) {
+            return new ExampleResponse(
+                    example.id(),
+                    example.templateType(),
+                    example.language(),
+                    example.description(),
+                    ExampleRequest.of(example));
+        }
+    }
+
+    /** What to post. */
+    record ExampleRequest(
+            String templateType,
+            String description,
+            ExampleConfig config,
+            Map<String, Object> parameters,
+            List<ExampleFile> files) {
+
+        private static ExampleRequest of(PracticeExamples.Example example) {
+            return new ExampleRequest(
+                    example.templateType(),
+                    example.description(),
+                    new ExampleConfig(new ExampleProject(example.language())),
+                    example.parameters(),
+                    example.files().entrySet().stream()
+                            .map(file -> new ExampleFile(file.getKey(), file.getValue()))
+                            .toList());
+        }
+    }
+
+    /** How it is to be worked. */
+    record ExampleConfig(ExampleProject project) {}
+
+    /** What it is to be written in. */
+    record ExampleProject(String language) {}
+
+    /** A file it brings. */
+    record ExampleFile(String path, String content) {}
 
     @Operation(summary = "See who would answer now")
     @GetMapping
@@ -60,6 +109,7 @@ class ModelsController {
             description = "The practice model answers these, word for word, without any model installed.")
     @GetMapping("/examples")
     ExamplesResponse examples() {
-        return new ExamplesResponse(examples.all());
+        return new ExamplesResponse(
+                examples.all().stream().map(ExampleResponse::of).toList());
     }
 }

@@ -16,7 +16,11 @@ class PracticeGuideTests {
         assertThat(new ShippedCassettes().all())
                 .isNotEmpty()
                 .allSatisfy(example -> assertThat(guide)
-                        .contains("| `%s` | %s | %s |"
-                                .formatted(example.id(), example.language(), example.description())));
+                        .contains("| `%s` | `%s` | %s | %s |"
+                                .formatted(
+                                        example.id(),
+                                        example.templateType(),
+                                        example.language(),
+                                        example.description())));
     }
 }
