@@ -86,7 +86,7 @@ class PracticeChainTests {
 
     /** Templates whose steps neither write code nor judge it. */
     private static final Set<String> WITHOUT_VERDICT =
-            Set.of("ollama_inference", "file_processing", "script_execution");
+            Set.of("ollama_inference", "file_processing", "script_execution", "expansion", "task_document");
 
     /** What planning asks for itself; its own tests show them. */
     private static final Set<String> OF_PLANNING = Set.of("expansion", "task_document");

@@ -47,6 +47,13 @@ public record CodeFactoryConfig(
             new Testing(true, false, 0.8),
             null);
 
+    /** The same in another language. */
+    public CodeFactoryConfig writtenIn(CodeLanguage language) {
+        var inLanguage =
+                new Project(project.name(), language, project.framework(), project.styleGuide(), project.database());
+        return new CodeFactoryConfig(inLanguage, models, security, testing, repair, quality, allowedPackages);
+    }
+
     /** The same, but no tests are asked for. */
     CodeFactoryConfig withoutTests() {
         return new CodeFactoryConfig(

@@ -116,7 +116,7 @@ class PromptStep implements Step {
     }
 
     private static String summary(Object value, boolean truncated) {
-        var line = StepData.text(value).lines().findFirst().orElse("");
+        var line = StepData.line(value);
         var shown = line.length() > 120 ? line.substring(0, 120) + " …" : line;
         return truncated ? shown + " (cut off at its token limit)" : shown;
     }

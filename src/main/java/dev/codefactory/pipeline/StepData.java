@@ -123,6 +123,11 @@ final class StepData {
         };
     }
 
+    /** Its first line; all of what is no text stands on one. */
+    static String line(Object value) {
+        return value instanceof String text ? text.lines().findFirst().orElse("") : JSON.writeValueAsString(value);
+    }
+
     private static Map<String, String> contents(FileTree tree) {
         var contents = new LinkedHashMap<String, String>();
         for (CodeFile file : tree.files()) {

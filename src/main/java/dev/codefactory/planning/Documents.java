@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongPredicate;
@@ -96,6 +97,11 @@ public class Documents {
                 openChangeRequests(owner, id),
                 recorded.standing(content, head.confirmed()),
                 recorded.unplannedFiles(content));
+    }
+
+    /** The document, if the owner has it. */
+    public Optional<DocumentView> find(Owner owner, UUID id) {
+        return store.find(owner, id).isPresent() ? Optional.of(get(owner, id)) : Optional.empty();
     }
 
     /** The owner's documents, newest first. */

@@ -8,7 +8,11 @@
             "project",
             "project :: graph",
             "session",
+            "pipeline",
+            "template",
             "session :: executions",
+            "session :: steps",
+            "session :: projects",
             "session :: files"
         })
 @NullMarked

@@ -64,6 +64,15 @@ class TaskStore {
                 .optional();
     }
 
+    Optional<Task> find(Owner owner, UUID project, UUID id) {
+        return jdbc.sql(SELECT + "where t.id = :id and p.id = :project and p.owner_id = :owner")
+                .param("id", id)
+                .param("project", project)
+                .param("owner", owner.id())
+                .query(TaskStore::task)
+                .optional();
+    }
+
     List<Task> list(Owner owner, UUID project, Task.Filter filter, @Nullable UUID after, int limit) {
         return jdbc.sql(SELECT + """
                         where p.id = :project and p.owner_id = :owner

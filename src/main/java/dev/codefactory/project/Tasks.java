@@ -8,6 +8,7 @@ import dev.codefactory.web.Page;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ public class Tasks {
             elements.get(owner, project, filter.elementId());
         }
         return Page.of(store.list(owner, project, filter, after, limit + 1), limit, Task::id);
+    }
+
+    /** The task with the given id, if the owner's project has it. */
+    public Optional<Task> find(Owner owner, UUID project, UUID id) {
+        return store.find(owner, project, id);
     }
 
     /** Every task of a project, oldest first. */

@@ -45,6 +45,11 @@ public class Templates {
         return among(owner, reference, null).map(Chosen::template);
     }
 
+    /** One that comes with the application, whatever owners call theirs. */
+    public Template builtIn(String name) {
+        return builtIn.find(name).orElseThrow(() -> new TemplateException.NotFound(name));
+    }
+
     /**
      * The template a request of the owner uses.
      *

@@ -46,10 +46,13 @@ class DocumentedRequestsTests {
                 "docs/guides/ci.md",
                 "docs/guides/prompts.md",
                 "docs/guides/waivers.md",
-                "docs/guides/task-documents.md"
+                "docs/guides/task-documents.md",
+                "docs/guides/templates.md",
+                "docs/guides/from-an-idea.md"
             })
     void runAsTheyStand(String document) throws IOException, InterruptedException {
         Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");
+        Require.tool(!document.endsWith("from-an-idea.md") || hasFastApi(), "python3-fastapi and python3-httpx");
         Files.copy(Path.of("cf.java"), clone.resolve("cf.java"));
         Files.createDirectory(clone.resolve("data"));
         Files.copy(adminToken, clone.resolve("data/admin-token"));
@@ -58,5 +61,12 @@ class DocumentedRequestsTests {
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains("verified");
+    }
+
+    private static boolean hasFastApi() throws IOException, InterruptedException {
+        return new ProcessBuilder("/usr/bin/python3", "-c", "import fastapi, httpx")
+                        .start()
+                        .waitFor()
+                == 0;
     }
 }

@@ -61,7 +61,8 @@ final class Inhabitants {
         ids.put("itemId", firstItem(ids.getOrDefault("proposalId", "")));
         ids.put("template", newTemplate(""));
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
-        ids.put("stepId", firstStep());
+        ids.put("stepId", firstStep(ids.getOrDefault("execution", "")));
+        ids.put("executionId", newPlanningRun());
         approvable = documentAfter("submit");
         reopenable = documentAfter("approve");
         implementable = documentAfter("approve");
@@ -146,6 +147,10 @@ final class Inhabitants {
         }
         if (operation.path().endsWith("/apply") || operation.path().endsWith("/reject")) {
             values.put("proposalId", newProposal());
+        }
+        if (operation.path().endsWith("{stepId}/approve") || operation.path().endsWith("{stepId}/reject")) {
+            values.put("id", awaitingExecution());
+            values.put("stepId", firstStep(values.getOrDefault("id", "")));
         }
         if (operation.path().contains("/metrics/")) {
             values.put("stepId", judgingStep());
@@ -303,8 +308,23 @@ final class Inhabitants {
         return revisions.path("items").path(0).path("step_id").asString();
     }
 
-    private String firstStep() {
-        var steps = send(Message.of("GET", "/api/v1/executions/%s/steps".formatted(ids.get("execution"))));
+    /** One that waits for its owner's word. */
+    private String awaitingExecution() {
+        var name = "a" + UUID.randomUUID().toString().replace("-", "");
+        var yaml = "name: %s\\ntitle: T\\ndescription: D\\nsteps: [{id: wait, type: approval}]".formatted(name);
+        post("/api/v1/templates", "{\"yaml\":\"%s\"}".formatted(yaml), "name");
+        return post(
+                "/api/v1/generate",
+                "{\"template_type\":\"%s\",\"description\":\"add\"}".formatted(name),
+                "execution_id");
+    }
+
+    private String newPlanningRun() {
+        return post("/api/v1/planning/documents/draft", "{\"title\":\"d\",\"description\":\"add\"}", "execution_id");
+    }
+
+    private String firstStep(String execution) {
+        var steps = send(Message.of("GET", "/api/v1/executions/%s/steps".formatted(execution)));
         return steps.path("items").path(0).path("id").asString();
     }
 

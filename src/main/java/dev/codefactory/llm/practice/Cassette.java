@@ -9,8 +9,10 @@ import java.util.Optional;
 /**
  * Every answer recorded for one request. On disk a directory: {@code request.json} says what was asked, {@code files/} holds
  * what came with it, and each file {@code STEP-ROUND.md} is a {@link Recording}.
+ *
+ * @param listed whether it is shown to users as an example
  */
-record Cassette(Example request, List<Recording> recordings) {
+record Cassette(Example request, boolean listed, List<Recording> recordings) {
 
     Cassette {
         recordings = List.copyOf(recordings);

@@ -29,12 +29,14 @@ final class ShippedCassettes implements PracticeExamples {
      * {@code request.json}.
      *
      * @param templateType the template it is for; left out, a function
+     * @param listed false for what is asked only as a part of something, such as a task that needs the files of another
      */
     private record Request(
             @JsonProperty("template_type") @Nullable String templateType,
             String language,
             String description,
-            @Nullable Map<String, Object> parameters) {
+            @Nullable Map<String, Object> parameters,
+            @Nullable Boolean listed) {
 
         private Example example(String id, Map<String, String> files) {
             return new Example(
@@ -59,7 +61,10 @@ final class ShippedCassettes implements PracticeExamples {
 
     @Override
     public List<Example> all() {
-        return cassettes.stream().map(Cassette::request).toList();
+        return cassettes.stream()
+                .filter(Cassette::listed)
+                .map(Cassette::request)
+                .toList();
     }
 
     Optional<Recording> find(Subject subject) {
@@ -80,7 +85,7 @@ final class ShippedCassettes implements PracticeExamples {
         var recordings = Arrays.stream(resources("classpath*:practice/" + id + "/*.md"))
                 .map(ShippedCassettes::recording)
                 .toList();
-        return new Cassette(request.example(id, files(id)), recordings);
+        return new Cassette(request.example(id, files(id)), !Boolean.FALSE.equals(request.listed()), recordings);
     }
 
     /** What the request brings, as it lies in {@code files/}. */

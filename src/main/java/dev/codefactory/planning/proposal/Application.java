@@ -92,7 +92,7 @@ final class Application {
                     null,
                     item.codeLanguage(),
                     List.of(),
-                    "{}");
+                    metadata("{}", item));
             var made = tasks.create(owner, project, element, draft);
             tasksByRef.put(item.ref(), made);
             ids.put(item.ref(), made.id());
@@ -104,10 +104,14 @@ final class Application {
                 null,
                 item.codeLanguage() == null ? old.codeLanguage() : item.codeLanguage(),
                 dependencies(old.dependencies(), item.dependsOn(), withNewDependencies),
-                old.metadata());
+                metadata(old.metadata(), item));
         if (!draft.equals(draftOf(old))) {
             tasksByRef.put(item.ref(), tasks.update(owner, project, element, old.id(), draft, _ -> true));
         }
+    }
+
+    private static String metadata(String old, WantedItem item) {
+        return item.fulfils() == null ? old : PlanLinks.write(old, item.fulfils());
     }
 
     private static Task.Draft draftOf(Task old) {

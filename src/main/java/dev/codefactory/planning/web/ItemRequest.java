@@ -66,7 +66,8 @@ record ItemRequest(
                     description == null ? old.description() : description,
                     prompt == null ? old.prompt() : prompt,
                     codeLanguage == null ? old.codeLanguage() : codeLanguage,
-                    dependsOn == null ? old.dependsOn() : dependsOn);
+                    dependsOn == null ? old.dependsOn() : dependsOn,
+                    old.fulfils());
         }
     }
 }

@@ -8,11 +8,13 @@ import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.intake.IdempotencyConflictException;
 import dev.codefactory.session.intake.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes requests in: session, execution, first step and its work are written in one transaction, or not at all. */
 @Service
+@NamedInterface("executions")
 public class Sessions {
 
     private final ExecutionRepository executions;

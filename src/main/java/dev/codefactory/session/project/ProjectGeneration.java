@@ -15,6 +15,7 @@ import dev.codefactory.session.intake.IdempotencyConflictException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,14 +28,22 @@ public class ProjectGeneration {
     private final TaskRequests requests;
     private final Sessions sessions;
     private final RunRepository runs;
+    private final ObjectProvider<GenerationGuard> guards;
 
+    // A provider, because a guard may need to look at executions.
     ProjectGeneration(
-            Projects projects, TaskProgress progress, TaskRequests requests, Sessions sessions, RunRepository runs) {
+            Projects projects,
+            TaskProgress progress,
+            TaskRequests requests,
+            Sessions sessions,
+            RunRepository runs,
+            ObjectProvider<GenerationGuard> guards) {
         this.projects = projects;
         this.progress = progress;
         this.requests = requests;
         this.sessions = sessions;
         this.runs = runs;
+        this.guards = guards;
     }
 
     /**
@@ -52,6 +61,12 @@ public class ProjectGeneration {
         if (!runs.add(owner, run, projectId, order.toString(), idempotencyKey)) {
             return earlier(owner, projectId, order, requireNonNull(idempotencyKey));
         }
+        guards.stream()
+                .flatMap(guard -> guard.objection(owner, projectId).stream())
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw new ProjectRunException.NotApproved(objection);
+                });
         if (runs.isAnyOpen(owner, projectId)) {
             throw new ProjectRunException.StillOpen(projectId);
         }

@@ -22,6 +22,16 @@ public abstract sealed class ProjectRunException extends RuntimeException {
         }
     }
 
+    /** Somebody has to approve something first. */
+    public static final class NotApproved extends ProjectRunException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotApproved(String message) {
+            super(message);
+        }
+    }
+
     /** The project has no task that is left to be done. */
     public static final class NothingToDo extends ProjectRunException {
 

@@ -8,11 +8,13 @@ import dev.codefactory.session.ExecutionView;
 import dev.codefactory.session.execution.Executions;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** An owner's word on the steps that wait for it. */
 @Service
+@NamedInterface("steps")
 public class Approvals {
 
     private final Executions executions;

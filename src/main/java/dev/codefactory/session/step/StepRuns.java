@@ -7,10 +7,12 @@ import dev.codefactory.session.ExecutionNotFoundException;
 import dev.codefactory.session.execution.Executions;
 import java.util.List;
 import java.util.Map;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 /** What an owner can see of the steps of executions. */
 @Service
+@NamedInterface("steps")
 public class StepRuns {
 
     private final Executions executions;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * One step of an execution.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line of what came of it, or why it was skipped or failed
  * @param model what was asked, or null when no model was
  */
+@NamedInterface("steps")
 public record StepView(
         UUID id,
         int position,
@@ -43,6 +45,7 @@ public record StepView(
      * @param promptVersion its version, or null when a default was used without a look at the database
      * @param sampling the options that were given with the question, such as temperature and seed
      */
+    @NamedInterface("steps")
     public record ModelUse(
             String provider,
             String host,

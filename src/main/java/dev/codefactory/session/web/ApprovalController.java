@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,7 +45,7 @@ class ApprovalController {
             String comment) {}
 
     @Operation(summary = "Approve a step that waits for it", description = "The execution goes on.")
-    @PostMapping("/approve")
+    @PostMapping(path = "/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void approve(
             Owner owner,
@@ -55,7 +56,7 @@ class ApprovalController {
     }
 
     @Operation(summary = "Refuse a step that waits for approval", description = "The execution ends as failed.")
-    @PostMapping("/reject")
+    @PostMapping(path = "/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void reject(
             Owner owner,

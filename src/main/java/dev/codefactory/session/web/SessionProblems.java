@@ -81,6 +81,7 @@ class SessionProblems {
         var message = String.valueOf(e.getMessage());
         return switch (e) {
             case ProjectRunException.StillOpen _ -> Problems.of(HttpStatus.CONFLICT, "run-open", message);
+            case ProjectRunException.NotApproved _ -> Problems.of(HttpStatus.CONFLICT, "not-approved", message);
             case ProjectRunException.NothingToDo _ -> Problems.of(HttpStatus.CONFLICT, "nothing-to-do", message);
             case ProjectRunException.NotFound _ -> Problems.of(HttpStatus.NOT_FOUND, "run-not-found", message);
             case ProjectRunException.BadTask bad -> Problems.invalid("task_ids[%d]".formatted(bad.index()), message);

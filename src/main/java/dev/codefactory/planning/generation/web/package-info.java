@@ -1,0 +1,5 @@
+/** Planning by a model over HTTP. */
+@NullMarked
+package dev.codefactory.planning.generation.web;
+
+import org.jspecify.annotations.NullMarked;
