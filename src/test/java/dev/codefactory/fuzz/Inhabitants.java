@@ -67,6 +67,8 @@ final class Inhabitants {
         reopenable = documentAfter("approve");
         implementable = documentAfter("approve");
         completable = documentAfter("attach");
+        awaiting = awaitingExecution();
+        awaitingStep = firstStep(awaiting);
         ids.put("number", "1");
         ids.putAll(Map.of("step", "nlp_analysis", "language", "any", "family", "any", "version", "1"));
         ids.put("sha256", shippedText());
@@ -79,6 +81,8 @@ final class Inhabitants {
     private final String reopenable;
     private final String implementable;
     private final String completable;
+    private final String awaiting;
+    private final String awaitingStep;
 
     /** A request as the document describes it. */
     Message validRequest(ApiOperation operation) {
@@ -149,8 +153,8 @@ final class Inhabitants {
             values.put("proposalId", newProposal());
         }
         if (operation.path().endsWith("{stepId}/approve") || operation.path().endsWith("{stepId}/reject")) {
-            values.put("id", awaitingExecution());
-            values.put("stepId", firstStep(values.getOrDefault("id", "")));
+            values.put("id", awaiting);
+            values.put("stepId", awaitingStep);
         }
         if (operation.path().contains("/metrics/")) {
             values.put("stepId", judgingStep());

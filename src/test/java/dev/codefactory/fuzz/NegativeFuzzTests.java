@@ -51,8 +51,8 @@ import tools.jackson.databind.json.JsonMapper;
 class NegativeFuzzTests {
 
     private static final long SEED = Long.getLong("fuzz.seed", 42);
-    private static final int NOISE_PER_OPERATION = 40;
-    private static final int VALUES_PER_PLACE = 6;
+    private static final int NOISE_PER_OPERATION = 15;
+    private static final int VALUES_PER_PLACE = 3;
     private static final int AT_ONCE = 4;
     private static final int ATTEMPTS = 6;
 

@@ -39,12 +39,20 @@ final class Oracle {
         var status = answer.status();
         if (status >= 500) {
             violations.add(violation(Kind.SERVER_ERROR, sent, answer));
-        } else if (!sent.expected().isMetBy(status)) {
+        } else if (!sent.expected().isMetBy(status) && !isDoneWith(sent, answer)) {
             var kind = sent.expected() == Expected.ACCEPTED ? Kind.REFUSED_VALID : Kind.ACCEPTED_INVALID;
             violations.add(violation(kind, sent, answer));
         } else if (!sent.statuses().contains(status)) {
             violations.add(violation(Kind.UNDOCUMENTED_STATUS, sent, answer));
         }
+    }
+
+    /** What is for admins alone is refused to others, however well they ask, and a step is approved only once. */
+    private static boolean isDoneWith(Case sent, Answer answer) {
+        var isForAdmins = answer.status() == 403 && answer.body().contains("urn:codefactory:problem:admin-only");
+        var isApproved =
+                answer.status() == 409 && answer.body().contains("urn:codefactory:problem:approval-not-awaited");
+        return sent.expected() == Expected.ACCEPTED && (isForAdmins || isApproved);
     }
 
     private static boolean isProblem(Answer answer) {

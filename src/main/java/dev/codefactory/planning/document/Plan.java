@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** In which phases it is done. The first is phase 0: the tests that show the problem or the behaviour that is wanted. */
@@ -55,7 +56,7 @@ public record Plan(
             @Size(max = 20) List<@NotBlank @Size(max = TaskDocument.MAX_LINE) String> notes) {
 
         public PlanTask {
-            id = Text.line(id);
+            id = Objects.requireNonNullElse(id, "");
             text = Text.line(text);
             files = Text.lines(files);
             functions = Text.lines(functions);

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 
 /** Why something is to be done, and how it is told that it was. */
 public record ProblemContext(
@@ -30,9 +31,9 @@ public record ProblemContext(
             String check) {
 
         public Criterion {
-            id = Text.line(id);
+            id = Objects.requireNonNullElse(id, "");
             text = Text.line(text);
-            check = Text.line(check);
+            check = Objects.requireNonNullElse(check, "");
         }
 
         Criterion named(String newId) {

@@ -85,7 +85,7 @@ public final class SandboxBench implements Benchmark {
     }
 
     private static int leftovers(String kind, Sandbox sandbox) throws IOException, InterruptedException {
-        var words = List.of(EscapeAttempts.DAEMON, "/work/attempt.py");
+        var words = List.of(EscapeAttempts.DAEMON, EscapeAttempt.PROGRAM);
         var hostile = EscapeAttempts.quickOnes();
         var before = Leftovers.now(words);
         for (int number = 0; number < HOSTILE_PROGRAMS; number++) {

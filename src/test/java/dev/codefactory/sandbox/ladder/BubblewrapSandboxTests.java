@@ -67,7 +67,7 @@ class BubblewrapSandboxTests extends SandboxContract {
     /** A child that is killed before it has asked to die with its parent would live on. */
     @RepeatedTest(25)
     void leavesNothingWhenItIsKilledWhileItStarts(RepetitionInfo repetition) throws InterruptedException {
-        var word = "16.1803";
+        var word = unique("16.1803");
         var run = Thread.ofPlatform().start(() -> {
             try {
                 shell("sleep " + word);
@@ -83,7 +83,7 @@ class BubblewrapSandboxTests extends SandboxContract {
 
     @Test
     void leavesNothingWhenItIsClosedDuringARun() throws IOException {
-        var word = "14.1421";
+        var word = unique("14.1421");
         var closing = TestLadders.bubblewrap(TestLadders.limits(Map.of()));
         var command = new SandboxCommand(FileTree.EMPTY, List.of("sleep", word), Map.of(), Set.of(), LIMIT, List.of());
         var run = Thread.ofVirtual().start(() -> {
@@ -100,7 +100,7 @@ class BubblewrapSandboxTests extends SandboxContract {
 
     @Test
     void nothingInsideBelongsToRootOnTheHost() {
-        var word = "17.3205";
+        var word = unique("17.3205");
         var run = Thread.ofVirtual().start(() -> {
             try {
                 shell("sleep " + word);

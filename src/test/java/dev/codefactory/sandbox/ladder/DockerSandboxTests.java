@@ -35,7 +35,7 @@ class DockerSandboxTests extends SandboxContract {
 
     @Test
     void nothingIsLeftWhenTheServiceIsKilledDuringARun() throws IOException {
-        var word = "26.4575";
+        var word = unique("26.4575");
         var service = DoomedService.start(word);
         await().atMost(Duration.ofMinutes(1)).until(() -> isRunning(word) || !service.isAlive());
         assertThat(service.isAlive()).isTrue();

@@ -23,6 +23,12 @@ import java.util.Set;
  */
 public record EscapeAttempt(String name, String code, Ends ends) {
 
+    private static final String FILE =
+            "attempt%d.py".formatted(ProcessHandle.current().pid());
+
+    /** The argument by which an attempt that still runs is found; other test processes of this machine have others. */
+    public static final String PROGRAM = "/work/" + FILE;
+
     /** How a run must end for the sandbox to have held. */
     public enum Ends {
         BLOCKED,
@@ -63,8 +69,8 @@ public record EscapeAttempt(String name, String code, Ends ends) {
 
     static SandboxCommand command(String python, Duration limit) {
         return new SandboxCommand(
-                FileTree.of(CodeFile.of("attempt.py", python)),
-                List.of("python3", "/work/attempt.py"),
+                FileTree.of(CodeFile.of(FILE, python)),
+                List.of("python3", PROGRAM),
                 Map.of(),
                 Set.of(Tool.PYTHON),
                 limit,

@@ -134,7 +134,7 @@ abstract class EscapeContract {
     @MethodSource(ATTEMPTS + "processes")
     void stopsAndLeavesNoProcessBehind(EscapeAttempt attempt) throws InterruptedException {
         assertBlocked(attempt);
-        assertThat(SandboxContract.isRunning("/work/attempt.py")).isFalse();
+        assertThat(SandboxContract.isRunning(EscapeAttempt.PROGRAM)).isFalse();
         assertThat(SandboxContract.isRunning(EscapeAttempts.DAEMON)).isFalse();
     }
 

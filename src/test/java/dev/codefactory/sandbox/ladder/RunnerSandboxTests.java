@@ -10,6 +10,7 @@ import dev.codefactory.sandbox.SandboxResult;
 import dev.codefactory.sandbox.runner.RunnerSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +38,10 @@ class RunnerSandboxTests extends SandboxContract {
 
     @Test
     void nothingIsLeftWhenTheRunnerIsKilledDuringARun(@TempDir Path directory) throws IOException {
-        var word = "22.3606";
+        var word = unique("22.3606");
         try (var doomed = RunnerProcess.start(directory.resolve("doomed.sock"))) {
             var result = CompletableFuture.supplyAsync(() -> sleep(doomed.sandbox(), word), Thread::startVirtualThread);
-            await().until(() -> isRunning(word));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isRunning(word));
             doomed.process().destroyForcibly();
             await().until(() -> !isRunning(word));
             assertThat(result.join()).isInstanceOf(SandboxResult.Refused.class);

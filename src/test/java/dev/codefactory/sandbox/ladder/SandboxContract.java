@@ -220,7 +220,7 @@ abstract class SandboxContract {
     @Test
     void killsEverythingBeforeAnInterruptedCallerGoesOn() {
         assumeTrue(isSeenFromOutside());
-        var sleep = "31.4159";
+        var sleep = unique("31.4159");
         var outcome = new CompletableFuture<Boolean>();
         var thread = Thread.ofVirtual().start(() -> {
             try {
@@ -237,7 +237,7 @@ abstract class SandboxContract {
 
     @Test
     void leavesNoProcessBehind() throws InterruptedException {
-        var sleep = "27.1828";
+        var sleep = unique("27.1828");
         exited(shell("(setsid setsid sleep " + sleep + " </dev/null >/dev/null 2>&1 &) ; exit 0"));
         assertThat(isRunning(sleep)).isFalse();
     }
@@ -263,6 +263,11 @@ abstract class SandboxContract {
     static Exited exited(SandboxResult result) {
         assertThat(result).isInstanceOf(Exited.class);
         return (Exited) result;
+    }
+
+    /** A number of seconds that no other test process of this machine sleeps. */
+    static String unique(String seconds) {
+        return seconds + ProcessHandle.current().pid();
     }
 
     /** Whether any process of this machine has the given word in its command line. */
