@@ -75,7 +75,7 @@ public class PromptVersions {
         var text = shipped.parse(key, draft.content());
         firstUse(key);
         var fallback = fallback(key);
-        var number = changing(key, prompt -> {
+        return changing(key, prompt -> {
             requireExpected(prompt, expected);
             if (prompt.lastVersion() == 0 && fallback.isPresent()) {
                 var inherited = new PromptVersion.Draft(
@@ -83,10 +83,10 @@ public class PromptVersions {
                 add(prompt, inherited, true);
             }
             var isFirst = prompt.lastVersion() == 0 && fallback.isEmpty();
-            return add(
-                    prompt, new PromptVersion.Draft(text.content(), draft.origin(), draft.note(), draft.by()), isFirst);
+            var made = new PromptVersion.Draft(text.content(), draft.origin(), draft.note(), draft.by());
+            // Read at once: as soon as this is committed, others may push it out.
+            return find(key, add(prompt, made, isFirst));
         });
-        return find(key, number);
     }
 
     private void requireStep(PromptKey key) {
