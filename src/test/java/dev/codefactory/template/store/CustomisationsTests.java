@@ -28,8 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class CustomisationsTests {
 
     /** Without examples, so that nothing has to be tested before it is current. */
-    private static final String ROUNDS =
-            "{\"examples\": [], \"steps\": {\"code_improvement\": {\"rounds\": 4}}}";
+    private static final String ROUNDS = "{\"examples\": [], \"steps\": {\"code_improvement\": {\"rounds\": 4}}}";
 
     @Autowired
     Customisations customisations;
