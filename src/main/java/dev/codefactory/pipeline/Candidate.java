@@ -28,7 +28,8 @@ public record Candidate(
         extraction = List.copyOf(extraction);
     }
 
-    Candidate judged(QualityReport judgement) {
+    /** The same with what the checks found. */
+    public Candidate judged(QualityReport judgement) {
         return new Candidate(round, files, extraction, judgement);
     }
 

@@ -46,26 +46,26 @@ public record Chain(
         this(requirements, latest, best, history, Map.of());
     }
 
-    Chain with(Requirements understood) {
+    public Chain with(Requirements understood) {
         return new Chain(understood, latest, best, history, outputs);
     }
 
     /** The chain with what a step worked out; an output of the same name is replaced. */
-    Chain with(String output, @Nullable Object value) {
+    public Chain with(String output, @Nullable Object value) {
         var all = new LinkedHashMap<>(outputs);
         all.put(output, value);
         return new Chain(requirements, latest, best, history, all);
     }
 
     /** The chain with what was worked out for one of several items. */
-    Chain withItem(String output, int index, Object value) {
+    public Chain withItem(String output, int index, Object value) {
         var items = new ArrayList<@Nullable Object>(Collections.nCopies(index, null));
         items.add(value);
         return with(output, items);
     }
 
     /** The chain with a file in every tree that is handed on. */
-    Chain writing(CodeFile file) {
+    public Chain writing(CodeFile file) {
         return new Chain(
                 requirements,
                 latest == null ? new Candidate(0, FileTree.of(file), List.of(), null) : latest.writing(file),
@@ -75,22 +75,22 @@ public record Chain(
     }
 
     /** The chain with new files that were not judged yet; what was judged before are no longer all of them. */
-    Chain proposing(Candidate candidate) {
+    public Chain proposing(Candidate candidate) {
         return new Chain(requirements, candidate, null, history, outputs);
     }
 
     /** The chain with a round of repair whose tree was not judged yet. */
-    Chain improving(Candidate candidate, Improvement improvement) {
+    public Chain improving(Candidate candidate, Improvement improvement) {
         return new Chain(requirements, candidate, best, history.and(improvement), outputs);
     }
 
     /** The chain with a round of repair that led to nothing that is worth judging. */
-    Chain repeating(Improvement improvement) {
+    public Chain repeating(Improvement improvement) {
         return new Chain(requirements, latest, best, history.and(improvement), outputs);
     }
 
     /** The chain with the newest answer judged; it becomes the best when it beats all before it. */
-    Chain judging(Candidate judged) {
+    public Chain judging(Candidate judged) {
         var isBest = judged.beats(best);
         var report = Objects.requireNonNull(judged.report());
         return new Chain(
@@ -98,18 +98,23 @@ public record Chain(
     }
 
     /** The chain at its end: these files are handed over. */
-    Chain handingOver(Candidate validated) {
+    public Chain handingOver(Candidate validated) {
         return new Chain(requirements, validated, validated, history, outputs);
     }
 
     /** The chain at its end, with what became of the improvement that was on trial. */
-    Chain handingOver(Candidate validated, Improvement tried, Status outcome) {
+    public Chain handingOver(Candidate validated, Improvement tried, Status outcome) {
         return new Chain(requirements, validated, validated, history.with(tried.as(outcome)), outputs);
     }
 
     /** What the user gets when nothing better comes: the best judged tree, else the newest. */
     public Optional<Candidate> standing() {
         return Optional.ofNullable(best == null ? latest : best);
+    }
+
+    /** The files that stand. */
+    public FileTree files() {
+        return standing().map(Candidate::files).orElse(FileTree.EMPTY);
     }
 
     /** What several steps that ran side by side found out together: all their files and items, in the order given. */

@@ -99,7 +99,7 @@ public record CodeFactoryConfig(
     }
 
     /** What the checks hold the files to beyond what they hold all files to. */
-    Demands demands() {
+    public Demands demands() {
         return new Demands(
                 security.authRequired,
                 security.rateLimiting,

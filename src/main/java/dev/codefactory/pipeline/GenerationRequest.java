@@ -95,7 +95,7 @@ public record GenerationRequest(
     }
 
     /** The request of a step that goes on from what earlier steps wrote. Where they wrote tests, no others are wanted. */
-    GenerationRequest building(FileTree written, @Nullable CodePath target) {
+    public GenerationRequest building(FileTree written, @Nullable CodePath target) {
         var hasTests = written.files().stream().anyMatch(SourceFiles::isTest);
         return new GenerationRequest(
                 pipeline,
@@ -111,7 +111,7 @@ public record GenerationRequest(
     }
 
     /** The request for one planned file: what it imports is there, the other planned files are left to others. */
-    GenerationRequest partAt(CodePath path, FileTree written) {
+    public GenerationRequest partAt(CodePath path, FileTree written) {
         var part = plan.stream()
                 .filter(file -> file.path().equals(path))
                 .findFirst()

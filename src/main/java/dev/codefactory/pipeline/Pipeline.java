@@ -76,8 +76,13 @@ public record Pipeline(String template, int version, Map<String, Object> paramet
 
         /** Whether it only collects what was found out for each item. */
         @JsonIgnore
-        boolean collects() {
+        public boolean collects() {
             return type == StepType.PROMPT && round == 1;
+        }
+
+        /** The place of its item among those the step is run for, from 0. */
+        public int index() {
+            return Integer.parseInt(Objects.requireNonNull(part)) - 1;
         }
 
         /** The role of the model it waits for, or empty when it waits for none. */

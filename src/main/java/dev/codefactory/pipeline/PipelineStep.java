@@ -74,7 +74,7 @@ public record PipelineStep(
     }
 
     /**
-     * How data goes in and comes out. Expressions are JSONata over what {@link Expressions} offers.
+     * How data goes in and comes out. Expressions are JSONata over what is known before the step.
      *
      * @param input expressions by the names under which the wording finds their values
      * @param output the name of its output, or null for its id; {@code requirements} replaces the requirements

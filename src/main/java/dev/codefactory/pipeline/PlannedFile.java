@@ -17,12 +17,12 @@ public record PlannedFile(CodePath path, String purpose, List<CodePath> imports)
     }
 
     /** As prompts list it. */
-    String line() {
+    public String line() {
         return "`%s`: %s".formatted(path, purpose);
     }
 
     /** Each file after those it imports. */
-    static List<PlannedFile> inOrder(List<PlannedFile> plan) {
+    public static List<PlannedFile> inOrder(List<PlannedFile> plan) {
         var open = new ArrayList<>(plan);
         var ordered = new ArrayList<PlannedFile>();
         while (!open.isEmpty()) {

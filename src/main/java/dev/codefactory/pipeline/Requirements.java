@@ -18,7 +18,7 @@ public record Requirements(
         List<String> acceptanceCriteria) {
 
     /** The JSON Schema a model's answer must follow; every field required, every length bounded. */
-    static final Map<String, Object> SCHEMA = Map.of(
+    public static final Map<String, Object> SCHEMA = Map.of(
             "type",
             "object",
             "additionalProperties",
@@ -55,7 +55,7 @@ public record Requirements(
     }
 
     /** As the prompts of later steps quote it. */
-    String asText() {
+    public String asText() {
         return summary
                 + section("Functional requirements", functional)
                 + section("Non-functional requirements", nonFunctional)

@@ -36,12 +36,12 @@ public record StepContext(
     public record Decision(boolean approved, String comment) {}
 
     /** The same step of a request that was changed to fit it. */
-    StepContext asking(GenerationRequest fitted) {
+    public StepContext asking(GenerationRequest fitted) {
         return new StepContext(execution, fitted, step, definition, chain, item, decision, host, progress);
     }
 
     /** 0, or the number of the improvement round the step belongs to. */
-    int round() {
+    public int round() {
         return step.round();
     }
 }

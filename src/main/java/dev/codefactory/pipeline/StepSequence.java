@@ -1,11 +1,12 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.pipeline.Pipeline.Next;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The steps of a pipeline that may be run, in the order in which they stand, each with the conditions it stands under. */
-final class StepSequence {
+public final class StepSequence {
 
     private final List<Place> places = new ArrayList<>();
 
@@ -15,7 +16,12 @@ final class StepSequence {
      * @param path its id behind those of the steps it is nested in
      * @param guards what must hold for it to be run
      */
-    record Place(String path, PipelineStep step, List<Guard> guards) {
+    public record Place(String path, PipelineStep step, List<Guard> guards) {
+
+        /** It as a step to be run, in the given round of improvement. */
+        public Next next(int round) {
+            return new Next(path, step.type(), round, null);
+        }
 
         private boolean isOpen(Chain chain) {
             return guards.stream()
@@ -25,9 +31,9 @@ final class StepSequence {
     }
 
     /** That the condition at the path turned out so. */
-    record Guard(String path, boolean holds) {}
+    public record Guard(String path, boolean holds) {}
 
-    static StepSequence of(Pipeline pipeline) {
+    public static StepSequence of(Pipeline pipeline) {
         var sequence = new StepSequence();
         sequence.add("", pipeline.steps(), List.of());
         return sequence;
@@ -55,16 +61,16 @@ final class StepSequence {
         return List.copyOf(all);
     }
 
-    List<Place> all() {
+    public List<Place> all() {
         return List.copyOf(places);
     }
 
-    Optional<Place> first(Chain chain) {
+    public Optional<Place> first(Chain chain) {
         return places.stream().filter(place -> place.isOpen(chain)).findFirst();
     }
 
     /** The step at the path; a step that was named by its type alone, as those that judge a decision are, is the first of that type. */
-    Place find(Pipeline.Next next) {
+    public Place find(Next next) {
         return places.stream()
                 .filter(place -> place.path().equals(next.path()))
                 .findFirst()
@@ -74,7 +80,7 @@ final class StepSequence {
                 .orElseGet(() -> new Place(next.path(), PipelineStep.of(next.type()), List.of()));
     }
 
-    Optional<Place> after(Place place, Chain chain) {
+    public Optional<Place> after(Place place, Chain chain) {
         return places.stream()
                 .skip(places.indexOf(place) + 1L)
                 .filter(later -> places.contains(place) && later.isOpen(chain))
@@ -82,14 +88,14 @@ final class StepSequence {
     }
 
     /** The nearest step of the type before the given one. */
-    Optional<Place> before(Place place, StepType type) {
+    public Optional<Place> before(Place place, StepType type) {
         return places.subList(0, Math.max(0, places.indexOf(place))).reversed().stream()
                 .filter(earlier -> earlier.step().type() == type)
                 .findFirst();
     }
 
     /** The types of the steps behind the given one, whatever conditions will say. */
-    List<StepType> typesAfter(Place place) {
+    public List<StepType> typesAfter(Place place) {
         return places.stream()
                 .skip(places.indexOf(place) + 1L)
                 .map(later -> later.step().type())

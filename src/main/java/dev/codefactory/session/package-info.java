@@ -8,6 +8,7 @@
             "quality",
             "pipeline",
             "pipeline :: repair",
+            "pipeline :: steps",
             "prompt",
             "project",
             "queue",

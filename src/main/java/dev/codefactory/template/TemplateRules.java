@@ -1,9 +1,9 @@
 package dev.codefactory.template;
 
 import dev.codefactory.code.CodePath;
-import dev.codefactory.pipeline.Expressions;
 import dev.codefactory.pipeline.StepType;
-import dev.codefactory.pipeline.Wordings;
+import dev.codefactory.pipeline.expression.Expressions;
+import dev.codefactory.pipeline.expression.Wordings;
 import dev.codefactory.template.TemplateYaml.Flaw;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dev.codefactory.template;
 
 import dev.codefactory.llm.ModelRole;
-import dev.codefactory.pipeline.Expressions;
 import dev.codefactory.pipeline.PipelineStep;
 import dev.codefactory.pipeline.PipelineStep.Limits;
 import dev.codefactory.pipeline.PipelineStep.Mapping;
 import dev.codefactory.pipeline.PipelineStep.Wording;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.expression.Expressions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

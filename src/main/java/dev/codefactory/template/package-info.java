@@ -1,5 +1,5 @@
 /** Recipes for requests: YAML with typed parameters that becomes a pipeline. */
-@ApplicationModule(allowedDependencies = {"code", "llm", "pipeline", "access", "web"})
+@ApplicationModule(allowedDependencies = {"code", "llm", "pipeline", "pipeline :: expressions", "access", "web"})
 @NullMarked
 package dev.codefactory.template;
 

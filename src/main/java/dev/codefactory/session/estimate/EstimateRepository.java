@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepType;
-import dev.codefactory.pipeline.Steps;
+import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.content.Instants;
 import dev.codefactory.session.content.JsonColumns;

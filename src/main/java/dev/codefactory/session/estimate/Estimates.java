@@ -5,7 +5,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import dev.codefactory.pipeline.GenerationRequest;
-import dev.codefactory.pipeline.Steps;
+import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.queue.QueueControl;
 import dev.codefactory.queue.QueueView.HostView;
 import dev.codefactory.session.ExecutionId;

@@ -2,7 +2,7 @@ package dev.codefactory.session.estimate;
 
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepType;
-import dev.codefactory.pipeline.Steps;
+import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.session.event.Pace;
 import java.time.Duration;
 import java.util.List;

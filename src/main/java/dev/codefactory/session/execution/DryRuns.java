@@ -2,8 +2,8 @@ package dev.codefactory.session.execution;
 
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.pipeline.PipelineStep;
-import dev.codefactory.pipeline.Steps;
-import dev.codefactory.pipeline.Steps.Preview;
+import dev.codefactory.pipeline.step.Steps;
+import dev.codefactory.pipeline.step.Steps.Preview;
 import dev.codefactory.session.estimate.Estimates;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.Pipeline.Planned;
 import dev.codefactory.pipeline.StepType;
-import dev.codefactory.pipeline.Steps;
+import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.event.EventLog;
 import dev.codefactory.session.execution.ExecutionSteps;

@@ -3,7 +3,7 @@ package dev.codefactory.session.step;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.StepOutcome;
-import dev.codefactory.pipeline.Steps;
+import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.queue.Attempt;
 import dev.codefactory.queue.WorkHandler;
 import dev.codefactory.queue.WorkOutcome;

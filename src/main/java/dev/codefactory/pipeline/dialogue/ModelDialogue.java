@@ -1,0 +1,169 @@
+package dev.codefactory.pipeline.dialogue;
+
+import dev.codefactory.llm.LlmCall;
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
+import dev.codefactory.llm.LlmReply;
+import dev.codefactory.llm.ModelRole;
+import dev.codefactory.pipeline.StepContext;
+import dev.codefactory.pipeline.StepOutcome;
+import dev.codefactory.pipeline.StepOutcome.ModelTrace;
+import dev.codefactory.pipeline.StepOutcome.ModelTrace.Made;
+import dev.codefactory.pipeline.StepType;
+import dev.codefactory.prompt.Prompt;
+import dev.codefactory.prompt.PromptCatalog;
+import dev.codefactory.prompt.PromptName;
+import dev.codefactory.prompt.PromptText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks a model what a step's prompt says, and turns each way that can fail into the step's outcome. */
+@Component
+public class ModelDialogue {
+
+    /** Room for an answer of about 500 lines. */
+    public static final int MAX_TOKENS = 4_096;
+
+    private static final Duration BACK_OFF = Duration.ofSeconds(5);
+
+    private static final Duration BUSY_BACK_OFF = Duration.ofSeconds(1);
+
+    private final LlmGateway llm;
+    private final PromptCatalog prompts;
+
+    public ModelDialogue(LlmGateway llm, PromptCatalog prompts) {
+        this.llm = llm;
+        this.prompts = prompts;
+    }
+
+    /**
+     * What is asked, and how.
+     *
+     * @param prompt which prompt asks it
+     * @param text the words of the prompt itself, where a template brings them, or null
+     * @param parts the parts of the prompt that belong to this question
+     * @param format a JSON Schema the answer must follow, or null for free text
+     * @param sampling options that differ from the operator's settings
+     */
+    public record Question(
+            StepType step,
+            String prompt,
+            @Nullable String text,
+            List<String> parts,
+            Map<String, String> values,
+            @Nullable Map<String, Object> format,
+            int maxTokens,
+            Map<String, Double> sampling) {
+
+        public static Question of(StepType step, Map<String, String> values) {
+            return new Question(step, step.id(), null, List.of(), values, null, MAX_TOKENS, Map.of());
+        }
+
+        public Question inFormat(Map<String, Object> schema) {
+            return new Question(step, prompt, text, parts, values, schema, maxTokens, sampling);
+        }
+
+        public Question withParts(List<String> named) {
+            return new Question(step, prompt, text, named, values, format, maxTokens, sampling);
+        }
+
+        /** Asked by another prompt than that of the step. */
+        public Question by(String otherPrompt) {
+            return new Question(step, otherPrompt, text, parts, values, format, maxTokens, sampling);
+        }
+
+        /** Asked by words that are no prompt of the catalog. */
+        public Question saying(String words) {
+            return new Question(step, prompt, words, parts, values, format, maxTokens, sampling);
+        }
+
+        public Question withSampling(Map<String, Double> options) {
+            return new Question(step, prompt, text, parts, values, format, maxTokens, options);
+        }
+
+        public Question withRoomFor(int tokens) {
+            return new Question(step, prompt, text, parts, values, format, tokens, sampling);
+        }
+    }
+
+    /** What came of asking. */
+    public sealed interface Answer {
+
+        /** @param truncated whether the answer was cut off at its token limit */
+        record Given(LlmReply reply, boolean truncated, ModelTrace trace) implements Answer {}
+
+        /** @param malformed whether something arrived that did not follow the asked-for format */
+        record Missing(StepOutcome outcome, boolean malformed, ModelTrace trace) implements Answer {}
+    }
+
+    public Answer ask(Question question, StepContext context) throws InterruptedException {
+        var request = context.request();
+        var step = question.step();
+        var prompt = rendered(question, context);
+        var role = role(step, context);
+        var call = new LlmCall(
+                role,
+                request.config().models().of(role).orElse(null),
+                context.host(),
+                prompt.system(),
+                prompt.user(),
+                question.format(),
+                question.maxTokens(),
+                question.sampling(),
+                new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()));
+        var outcome = llm.ask(call, context.progress());
+        var made = new Made(prompt.source(), question.sampling());
+        return switch (outcome) {
+            case LlmOutcome.Completed(var reply) ->
+                new Answer.Given(reply, false, new ModelTrace(made, reply, reply.transcript()));
+            case LlmOutcome.Truncated(var reply) ->
+                new Answer.Given(reply, true, new ModelTrace(made, reply, reply.transcript()));
+            case LlmOutcome.Failed(var reason, var detail, var transcript) ->
+                missing(reason, detail, new ModelTrace(made, null, transcript));
+            case LlmOutcome.Cancelled _ -> throw new InterruptedException("model call cancelled");
+        };
+    }
+
+    public Prompt rendered(Question question, StepContext context) {
+        if (question.text() != null) {
+            return new PromptText(question.text()).fill(question.values());
+        }
+        var request = context.request();
+        var role = role(question.step(), context);
+        var model = llm.modelFor(role, request.config().models().of(role).orElse(null));
+        var name = new PromptName(question.prompt(), request.language(), model, question.parts());
+        return prompts.render(name, context.execution(), question.values());
+    }
+
+    private static ModelRole role(StepType step, StepContext context) {
+        var own = context.definition().wording().role();
+        return own == null ? step.role().orElseThrow() : own;
+    }
+
+    /** The step's path; of a repeated step also which item it is about. */
+    private static String subject(StepContext context) {
+        var step = context.step();
+        return context.item() == null ? step.path() : step.path() + "/" + step.part();
+    }
+
+    private static Answer missing(LlmOutcome.Reason reason, String detail, ModelTrace trace) {
+        return new Answer.Missing(outcome(reason, detail, trace), reason == LlmOutcome.Reason.MALFORMED, trace);
+    }
+
+    private static StepOutcome outcome(LlmOutcome.Reason reason, String detail, ModelTrace trace) {
+        if (reason == LlmOutcome.Reason.BUSY) {
+            return new StepOutcome.Busy(detail, BUSY_BACK_OFF);
+        }
+        return reason.isTransient()
+                ? new StepOutcome.Retryable(reason.id(), detail, isOfAnswer(reason) ? Duration.ZERO : BACK_OFF, trace)
+                : new StepOutcome.Failed(reason.id(), detail, trace);
+    }
+
+    /** A host that answered, though badly, needs no time to recover. */
+    private static boolean isOfAnswer(LlmOutcome.Reason reason) {
+        return reason == LlmOutcome.Reason.MALFORMED || reason == LlmOutcome.Reason.RUNAWAY;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.codefactory.pipeline.step;
+
+import dev.codefactory.code.FileTree;
+import dev.codefactory.pipeline.Candidate;
+import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.StepContext;
+import dev.codefactory.pipeline.StepOutcome;
+import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.dialogue.AnswerFiles;
+import dev.codefactory.pipeline.dialogue.ModelDialogue;
+import dev.codefactory.pipeline.dialogue.ModelDialogue.Answer;
+import dev.codefactory.pipeline.dialogue.ModelDialogue.Question;
+import dev.codefactory.pipeline.dialogue.PromptValues;
+import dev.codefactory.pipeline.dialogue.TemplateTexts;
+import dev.codefactory.prompt.Prompt;
+import dev.codefactory.quality.SourceFiles;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Asks for whole files and takes them out of the answer. */
+@Component
+class CodeGenerationStep implements Step {
+
+    private final ModelDialogue model;
+    private final AnswerFiles answerFiles;
+
+    CodeGenerationStep(ModelDialogue model, AnswerFiles answerFiles) {
+        this.model = model;
+        this.answerFiles = answerFiles;
+    }
+
+    @Override
+    public Set<StepType> types() {
+        return Set.of(StepType.CODE_GENERATION);
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) throws InterruptedException {
+        var earlier = context.step().part() == null ? context.chain().files() : FileTree.EMPTY;
+        var request = context.request()
+                .building(earlier, TemplateTexts.target(context).orElse(null));
+        var values = PromptValues.of(context.asking(request));
+        return switch (model.ask(Question.of(StepType.CODE_GENERATION, values), context)) {
+            case Answer.Given(var reply, var truncated, var trace) -> {
+                var extracted = answerFiles.from(reply.text(), truncated, request);
+                var files = earlier.with(own(extracted.files(), request, earlier));
+                yield new StepOutcome.Completed(
+                        context.chain().proposing(new Candidate(0, files, extracted.findings(), null)),
+                        AnswerFiles.summary(extracted),
+                        trace);
+            }
+            case Answer.Missing(var outcome, var _, var _) -> outcome;
+        };
+    }
+
+    @Override
+    public Optional<Prompt> preview(StepContext context) {
+        var request = context.request()
+                .building(FileTree.EMPTY, TemplateTexts.target(context).orElse(null));
+        var values = PromptValues.of(context.asking(request));
+        return Optional.of(model.rendered(Question.of(StepType.CODE_GENERATION, values), context));
+    }
+
+    /** Planned files that are left to other steps are theirs to write, and tests that were there first are not rewritten to fit. */
+    private static FileTree own(FileTree answered, GenerationRequest request, FileTree earlier) {
+        var others = request.plan().stream().map(file -> file.path().folded()).collect(Collectors.toSet());
+        earlier.files().stream()
+                .filter(SourceFiles::isTest)
+                .map(file -> file.path().folded())
+                .forEach(others::add);
+        return FileTree.of(answered.files().stream()
+                .filter(file -> !others.contains(file.path().folded()))
+                .toList());
+    }
+}

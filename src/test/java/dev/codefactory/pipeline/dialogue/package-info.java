@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.pipeline.dialogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.codefactory.pipeline.step;
+
+import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.ScriptedAnalyzer;
+import dev.codefactory.pipeline.StepOutcome;
+import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.dialogue.AnswerFiles;
+import dev.codefactory.pipeline.dialogue.ModelDialogue;
+import dev.codefactory.prompt.text.ShippedPrompts;
+import dev.codefactory.quality.QualityAnalyzer;
+import dev.codefactory.quality.QualityProperties;
+import dev.codefactory.quality.QualityProperties.Loosest;
+import dev.codefactory.quality.QualityProperties.Metrics;
+import dev.codefactory.quality.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Runs a pipeline to its end as the service does, without a database. */
+public final class PipelineRun {
+
+    static final UUID EXECUTION = new UUID(0, 1);
+
+    private final Steps pipeline;
+    private final List<String> steps = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
+
+    public PipelineRun(LlmGateway model) {
+        this(model, new ScriptedAnalyzer());
+    }
+
+    public PipelineRun(LlmGateway model, QualityAnalyzer analyzer) {
+        this.pipeline = pipeline(model, analyzer);
+    }
+
+    static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer) {
+        var dialogue = new ModelDialogue(model, new ShippedPrompts()::render);
+        var files = new AnswerFiles();
+        var properties = new PipelineProperties(2, true);
+        var judgement = new Judgement(
+                analyzer,
+                new QualityProperties(
+                        Duration.ofMinutes(5), 0.8, 0, new Metrics(10), new Loosest(null, null, null, null)));
+        return new Steps(
+                List.of(
+                        new NlpAnalysisStep(dialogue),
+                        new CodeGenerationStep(dialogue, files),
+                        new CodeAnalysisStep(judgement),
+                        new CodeImprovementStep(dialogue, files, properties),
+                        new CodeValidationStep(judgement),
+                        new PromptStep(dialogue),
+                        new TestGenerationStep(dialogue, files),
+                        new ConditionStep(),
+                        new TransformStep(),
+                        new ApprovalStep(),
+                        new ScriptStep(new NoSandbox())),
+                properties);
+    }
+
+    /** What the last step knows. */
+    public Chain of(GenerationRequest request) throws InterruptedException {
+        steps.clear();
+        paths.clear();
+        return from(pipeline.first(request), Chain.START, request);
+    }
+
+    Chain validated(GenerationRequest request, Chain known) throws InterruptedException {
+        return from(new Pipeline.Next(StepType.CODE_VALIDATION, 0), known, request);
+    }
+
+    private Chain from(Pipeline.Next first, Chain known, GenerationRequest request) throws InterruptedException {
+        var chain = known;
+        var planned = pipeline.beginningWith(first, known, request);
+        while (!planned.isEmpty()) {
+            chain = all(planned, chain, request);
+            planned = pipeline.after(planned.getLast().step(), chain, request);
+        }
+        return chain;
+    }
+
+    /** Steps that were planned together; the last one of them waits for all others. */
+    private Chain all(List<Pipeline.Planned> planned, Chain before, GenerationRequest request)
+            throws InterruptedException {
+        var done = new HashMap<Pipeline.Next, Chain>();
+        for (var each : planned) {
+            var awaited = each.waitsFor().stream()
+                    .map(done::get)
+                    .map(Objects::requireNonNull)
+                    .toList();
+            done.put(each.step(), one(each.step(), awaited.isEmpty() ? before : Chain.join(awaited), request));
+        }
+        return Objects.requireNonNull(done.get(planned.getLast().step()));
+    }
+
+    private Chain one(Pipeline.Next step, Chain chain, GenerationRequest request) throws InterruptedException {
+        paths.add(step.path());
+        var outcome = pipeline.run(EXECUTION, step, request, chain, null, "scripted", LlmProgress.NONE);
+        if (outcome instanceof StepOutcome.Retryable again) {
+            outcome = new StepOutcome.Failed(again.code(), again.reason(), again.trace());
+        }
+        if (outcome instanceof StepOutcome.Failed failed) {
+            outcome = pipeline.settle(step, request, chain, failed);
+        }
+        steps.add(step.type() + " " + step.round() + (outcome instanceof StepOutcome.Skipped ? " skipped" : ""));
+        return switch (outcome) {
+            case StepOutcome.Completed completed -> completed.chain();
+            case StepOutcome.Skipped _ -> chain;
+            case StepOutcome.Busy _, StepOutcome.Retryable _, StepOutcome.Failed _ -> throw new AssertionError(outcome);
+        };
+    }
+
+    /** Where the steps that were run stand, in order. */
+    public List<String> paths() {
+        return List.copyOf(paths);
+    }
+
+    /** The steps that were run, in order. */
+    public List<String> steps() {
+        return List.copyOf(steps);
+    }
+
+    Verdict verdict(Chain chain) {
+        return Objects.requireNonNull(chain.standing().orElseThrow().report()).verdict();
+    }
+}

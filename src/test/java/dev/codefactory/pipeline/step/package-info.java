@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.pipeline.step;
+
+import org.jspecify.annotations.NullMarked;
