@@ -1,6 +1,7 @@
 package dev.codefactory.sandbox.bubblewrap;
 
 import dev.codefactory.sandbox.SandboxCommand;
+import dev.codefactory.sandbox.SandboxCommand.Tool;
 import dev.codefactory.sandbox.SandboxResult;
 import dev.codefactory.sandbox.SandboxResult.Usage;
 import dev.codefactory.sandbox.confinement.CappedStream;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -38,11 +40,12 @@ public final class Bubblewrap implements Confinement {
     private final BubblewrapProfile profile;
     private final MemoryFiles files;
     private final Path filter;
+    private final GoLibrary goLibrary = new GoLibrary(GoLibrary.defaultParent());
 
     public Bubblewrap(SandboxProperties limits, BubblewrapHost host) throws IOException {
         this.limits = limits;
         this.filter = Files.createTempFile("codefactory-", ".seccomp");
-        this.profile = new BubblewrapProfile(limits, host, filter);
+        this.profile = new BubblewrapProfile(limits, host, filter, goLibrary);
         this.files = new MemoryFiles(profile.writable());
         Files.write(filter, SeccompFilter.forArchitecture(host.cpu()));
     }
@@ -50,6 +53,13 @@ public final class Bubblewrap implements Confinement {
     @Override
     public String proof() {
         return PROOF + SelfTest.FORK_BOMB;
+    }
+
+    @Override
+    public void prepare(Set<Tool> tools) throws InterruptedException {
+        if (tools.contains(Tool.GO)) {
+            goLibrary.compile();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.codefactory.sandbox.bubblewrap;
 
 import dev.codefactory.sandbox.SandboxCommand;
+import dev.codefactory.sandbox.SandboxCommand.Tool;
 import dev.codefactory.sandbox.confinement.SandboxProperties;
 import dev.codefactory.sandbox.confinement.Supervisor;
 import dev.codefactory.sandbox.confinement.Toolchain;
@@ -25,11 +26,13 @@ final class BubblewrapProfile {
     private final SandboxProperties limits;
     private final BubblewrapHost host;
     private final Path filter;
+    private final GoLibrary goLibrary;
 
-    BubblewrapProfile(SandboxProperties limits, BubblewrapHost host, Path filter) {
+    BubblewrapProfile(SandboxProperties limits, BubblewrapHost host, Path filter, GoLibrary goLibrary) {
         this.limits = limits;
         this.host = host;
         this.filter = filter;
+        this.goLibrary = goLibrary;
     }
 
     /** The whole command line, to be started with any environment: Bubblewrap itself gets none, because it can be read inside. */
@@ -46,7 +49,7 @@ final class BubblewrapProfile {
         line.addAll(environment(command));
         line.add("--");
         line.addAll(prlimit(limits.processes() + Supervisor.PROCESSES, time));
-        line.addAll(List.of("/bin/sh", "-c", Supervisor.asChild(), "sandbox"));
+        line.addAll(List.of("/bin/sh", "-c", Supervisor.asChild(command), "sandbox"));
         line.add(Integer.toString(command.results().size()));
         line.addAll(command.results());
         line.addAll(prlimit(limits.processes(), time));
@@ -78,6 +81,9 @@ final class BubblewrapProfile {
     private List<String> mounts(SandboxCommand command) {
         var sources = new TreeMap<Path, Path>();
         command.tools().forEach(tool -> sources.putAll(Toolchain.of(tool).mounts()));
+        if (command.tools().contains(Tool.GO)) {
+            goLibrary.compiled().ifPresent(directory -> sources.put(Toolchain.GO_LIBRARY, directory));
+        }
         limits.mounts().values().forEach(mount -> sources.put(Path.of(mount.inside()), mount.host()));
         var options = new ArrayList<String>();
         sources.forEach((inside, source) -> options.addAll(List.of("--ro-bind", source.toString(), inside.toString())));

@@ -1,5 +1,7 @@
 package dev.codefactory.sandbox.confinement;
 
+import dev.codefactory.sandbox.SandboxCommand;
+
 /**
  * The script that runs inside, around the command. Arguments: the number of result files, their paths, the command.
  *
@@ -15,9 +17,10 @@ public final class Supervisor {
     private Supervisor() {}
 
     /** For a process of ours: it is killed with us, and its exit code is the command's. For any shell. */
-    public static String asChild() {
+    public static String asChild(SandboxCommand command) {
         return """
             tar -xmf - -C / || exit 1
+            """ + Toolchain.preparation(command) + """
             echo %s
             (shift $(($1 + 1)); exec "$@") </dev/null >&2
             code=$?
@@ -32,17 +35,22 @@ public final class Supervisor {
      *
      * @param bytes how many of standard input are files
      */
-    public static String asGuest(long bytes) {
+    public static String asGuest(SandboxCommand command, long bytes) {
         return """
             exec 3<&0
             head -c %d <&3 | tar -xmf - -C / || exit 1
+            """.formatted(bytes)
+                + Toolchain.preparation(command)
+                + """
             exec 4>&2 2>/dev/null
             echo %s
             cat <&3 >/dev/null & watch=$!
             (shift $(($1 + 1)); exec "$@") </dev/null >&4 2>&4 3<&- 4>&- &
             wait -n -p ended; code=$?
             [ "$ended" != $watch ] || [ $code != 0 ] || exit 1
-            """.formatted(bytes, RunResults.READY) + handOver() + """
+            """.formatted(RunResults.READY)
+                + handOver()
+                + """
                     for peak in memory.peak memory/memory.max_usage_in_bytes; do
                       [ ! -r /sys/fs/cgroup/$peak ] || echo "peak $(cat /sys/fs/cgroup/$peak)"
                     done

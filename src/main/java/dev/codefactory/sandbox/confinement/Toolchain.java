@@ -27,11 +27,25 @@ public record Toolchain(Map<Path, Path> mounts, List<String> versionCommand, Str
     static final Path JACOCO_AGENT = Path.of("/run/junit/org.jacoco.agent-runtime.jar");
     static final Path JACOCO_CLI = Path.of("/run/junit/org.jacoco.cli-nodeps.jar");
 
+    /** Where Go's standard library lies inside, compiled, if anybody compiled it. */
+    public static final Path GO_LIBRARY = Path.of("/opt/go-build");
+
+    /** Where programs are searched for, inside. */
+    public static final String SEARCH_PATH =
+            "/opt/jdk/bin:/opt/rust/bin:/usr/local/go/bin:/usr/lib/go/bin:/usr/local/bin:/usr/bin:/bin";
+
     private static final Path JDK_INSIDE = Path.of("/opt/jdk");
     private static final Path RUST_INSIDE = Path.of("/opt/rust");
 
-    private static final String SEARCH_PATH =
-            "/opt/jdk/bin:/opt/rust/bin:/usr/local/go/bin:/usr/lib/go/bin:/usr/local/bin:/usr/bin:/bin";
+    /**
+     * A build cache of the run's own, in which what was compiled before is a link. It is told that it was tidied just now, or Go would throw
+     * away what is some days old.
+     */
+    private static final String LINK_GO_LIBRARY = """
+            if [ -d %1$s ]; then
+              cp -rs %1$s /tmp/go-build && rm -f /tmp/go-build/trim.txt && date +%%s >/tmp/go-build/trim.txt
+            fi
+            """.formatted(GO_LIBRARY);
 
     /** What keeps every tool offline and its caches in the temporary directory, and says where things are. */
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
@@ -79,6 +93,11 @@ public record Toolchain(Map<Path, Path> mounts, List<String> versionCommand, Str
         variables.putAll(command.environment());
         variables.putAll(Map.of("PATH", SEARCH_PATH, "HOME", "/work", "TMPDIR", "/tmp", "LANG", "C.UTF-8"));
         return variables;
+    }
+
+    /** Shell lines that make ready, inside, what the command's tools need before it begins. */
+    public static String preparation(SandboxCommand command) {
+        return command.tools().contains(Tool.GO) ? LINK_GO_LIBRARY : "";
     }
 
     private static Toolchain inUsr(String installHint, String... versionCommand) {

@@ -46,7 +46,7 @@ final class ContainerProfile {
     String create(DockerClient client, SandboxCommand command, long bytes, Duration time) {
         var user = limits.uid() + ":" + limits.uid();
         return client.createContainerCmd(engine.image())
-                .withEntrypoint("/usr/bin/env", "-i", "/bin/bash", "-c", Supervisor.asGuest(bytes), "sandbox")
+                .withEntrypoint("/usr/bin/env", "-i", "/bin/bash", "-c", Supervisor.asGuest(command, bytes), "sandbox")
                 .withCmd(arguments(command, time))
                 .withHostName("sandbox")
                 .withUser(user)

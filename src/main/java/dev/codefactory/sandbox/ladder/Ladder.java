@@ -100,6 +100,7 @@ final class Ladder implements Sandbox, AutoCloseable {
                         + Toolchain.of(tool).installHint());
             }
         }
+        confinement.prepare(command.tools());
         return confinement.run(command);
     }
 

@@ -7,6 +7,7 @@ import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.sandbox.Sandbox;
 import dev.codefactory.sandbox.SandboxCommand;
+import dev.codefactory.sandbox.SandboxCommand.Tool;
 import dev.codefactory.sandbox.SandboxResult;
 import dev.codefactory.sandbox.bubblewrap.Bubblewrap;
 import dev.codefactory.sandbox.bubblewrap.BubblewrapHost;
@@ -160,5 +161,13 @@ class BubblewrapSandboxTests extends SandboxContract {
         public String needs() {
             return "install it";
         }
+    }
+
+    @Test
+    void goCompilesNothingOfItsStandardLibrary() throws InterruptedException {
+        requireTool(Tool.GO);
+        var built = run(FileTree.EMPTY, Set.of(Tool.GO), List.of(), "go", "build", "-x", "net/http");
+        assertThat(exited(built).exitCode()).isZero();
+        assertThat(exited(built).output()).doesNotContain("/compile ");
     }
 }

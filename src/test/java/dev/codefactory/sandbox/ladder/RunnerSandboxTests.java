@@ -41,7 +41,7 @@ class RunnerSandboxTests extends SandboxContract {
         var word = unique("22.3606");
         try (var doomed = RunnerProcess.start(directory.resolve("doomed.sock"))) {
             var result = CompletableFuture.supplyAsync(() -> sleep(doomed.sandbox(), word), Thread::startVirtualThread);
-            await().atMost(Duration.ofMinutes(1)).until(() -> isRunning(word));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isSleeping(word));
             doomed.process().destroyForcibly();
             await().until(() -> !isRunning(word));
             assertThat(result.join()).isInstanceOf(SandboxResult.Refused.class);

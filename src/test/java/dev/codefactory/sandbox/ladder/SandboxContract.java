@@ -275,6 +275,12 @@ abstract class SandboxContract {
         return !processes(word).isEmpty();
     }
 
+    /** Whether a program sleeps for so long, not only what is about to start one. */
+    static boolean isSleeping(String seconds) {
+        return processes(seconds).stream()
+                .anyMatch(process -> commandLine(process).startsWith("sleep\0"));
+    }
+
     static List<ProcessHandle> processes(String word) {
         return ProcessHandle.allProcesses()
                 .filter(process -> commandLine(process).contains("\0" + word + "\0"))

@@ -11,11 +11,11 @@ runner=/tmp/runner
 mkdir -p "$classes" "$runner"
 read -r key _ < codefactory-seal
 rm codefactory-seal
-javac -proc:none -nowarn -encoding UTF-8 -cp "$JUNIT_JAR" -d "$runner" codefactory/CodeFactoryTestRun.java &
+javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -encoding UTF-8 -cp "$JUNIT_JAR" -d "$runner" codefactory/CodeFactoryTestRun.java &
 for resources in src/main/resources src/test/resources; do
   [ ! -d "$resources" ] || cp -r "$resources/." "$classes"
 done
-javac -proc:none -nowarn -encoding UTF-8 -cp "$JUNIT_JAR" -d "$classes" "$@" || exit 1
+javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -encoding UTF-8 -cp "$JUNIT_JAR" -d "$classes" "$@" || exit 1
 wait
 agent=()
 [ ! -r "$JACOCO_AGENT" ] || agent=("-javaagent:$JACOCO_AGENT=output=none")
