@@ -1,17 +1,14 @@
 package dev.codefactory.planning.generation;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Settles what a crash left unsettled, puts questions to owners, and hands their answers on. */
 @Component
-class PlanningSweep implements SmartLifecycle {
+class PlanningSweep {
 
     private static final Logger log = LoggerFactory.getLogger(PlanningSweep.class);
 
@@ -21,7 +18,6 @@ class PlanningSweep implements SmartLifecycle {
     private final PlanningRunStore store;
     private final PlanningResults results;
     private final PlanningQuestions questions;
-    private @Nullable ScheduledExecutorService timer;
 
     PlanningSweep(PlanningRunStore store, PlanningResults results, PlanningQuestions questions) {
         this.store = store;
@@ -29,26 +25,7 @@ class PlanningSweep implements SmartLifecycle {
         this.questions = questions;
     }
 
-    @Override
-    public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("planning-sweep").factory());
-        var _ = timer.scheduleWithFixedDelay(this::sweep, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
-    }
-
+    @Scheduled(initialDelay = SECONDS_BETWEEN, fixedDelay = SECONDS_BETWEEN, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
             store.overdue(AT_ONCE).forEach(results::settle);

@@ -6,19 +6,16 @@ import dev.codefactory.prompt.text.PromptDocument;
 import dev.codefactory.prompt.text.ShippedPrompts;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The texts in effect, held in memory: looks twice a second whether any node has changed one, and goes on with what it has where it cannot. */
 @Component
-class EffectivePrompts implements SmartLifecycle {
+class EffectivePrompts {
 
     private static final Logger log = LoggerFactory.getLogger(EffectivePrompts.class);
 
@@ -29,7 +26,6 @@ class EffectivePrompts implements SmartLifecycle {
     private final ShippedPrompts shipped;
     private volatile Map<PromptKey, SourcedText> texts = Map.of();
     private volatile long revision = -1;
-    private @Nullable ScheduledExecutorService timer;
 
     EffectivePrompts(VersionViews views, PromptVersions versions, ShippedPrompts shipped) {
         this.views = views;
@@ -57,27 +53,8 @@ class EffectivePrompts implements SmartLifecycle {
         return shipped.at(key).map(text -> SourcedText.of(key, null, text));
     }
 
-    @Override
-    public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("effective-prompts").factory());
-        var _ = timer.scheduleWithFixedDelay(this::look, 0, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
-    }
-
-    private void look() {
+    @Scheduled(fixedDelay = MILLIS_BETWEEN)
+    void look() {
         try {
             refresh();
         } catch (RuntimeException e) {

@@ -8,19 +8,16 @@ import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.WorkHost;
 import dev.codefactory.queue.WorkHosts;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Tells the queue which hosts answer for which models, and which lane a step competes in. */
 @Component
-class ModelLanes implements SmartLifecycle {
+class ModelLanes {
 
     private static final Logger log = LoggerFactory.getLogger(ModelLanes.class);
 
@@ -28,7 +25,6 @@ class ModelLanes implements SmartLifecycle {
 
     private final LlmGateway llm;
     private final WorkHosts hosts;
-    private @Nullable ScheduledExecutorService timer;
 
     ModelLanes(LlmGateway llm, WorkHosts hosts) {
         this.llm = llm;
@@ -42,26 +38,6 @@ class ModelLanes implements SmartLifecycle {
                 .orElse(Lane.LOCAL);
     }
 
-    @Override
-    public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("model-lanes").factory());
-        var _ = timer.scheduleWithFixedDelay(this::declare, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
-    }
-
     /** Half as much again as a host answers at once waits inside it, so that none of its slots is ever idle between two calls. */
     private static WorkHost host(LlmHost host) {
         return new WorkHost(
@@ -71,7 +47,8 @@ class ModelLanes implements SmartLifecycle {
                 host.models().stream().map(Lane::model).collect(Collectors.toSet()));
     }
 
-    private void declare() {
+    @Scheduled(fixedDelay = SECONDS_BETWEEN, timeUnit = TimeUnit.SECONDS)
+    void declare() {
         try {
             hosts.declare(llm.hosts().stream().map(ModelLanes::host).toList());
         } catch (RuntimeException e) {

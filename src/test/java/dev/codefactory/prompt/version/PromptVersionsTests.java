@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** What is promised of the versions of a prompt, one by one, on two nodes. */
 class PromptVersionsTests {
@@ -49,8 +51,6 @@ class PromptVersionsTests {
 
     @AfterEach
     void stop() {
-        node.effective.stop();
-        other.effective.stop();
         node.close();
         other.close();
     }
@@ -207,16 +207,23 @@ class PromptVersionsTests {
 
     @Test
     void everyNodeKnowsWhatIsEffectiveWithinASecond() {
-        other.effective.start();
-        Awaitility.await().until(() -> inMemory(other).equals(1));
-        node.versions.create(KEY, draft("b"), _ -> true);
+        try (var timers = new AnnotationConfigApplicationContext()) {
+            timers.register(Timers.class);
+            timers.registerBean(EffectivePrompts.class, () -> other.effective);
+            timers.refresh();
+            Awaitility.await().until(() -> inMemory(other).equals(1));
+            node.versions.create(KEY, draft("b"), _ -> true);
 
-        node.versions.activate(KEY, 2, _ -> true);
+            node.versions.activate(KEY, 2, _ -> true);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(1))
-                .until(() -> inMemory(other).equals(2));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(1))
+                    .until(() -> inMemory(other).equals(2));
+        }
     }
+
+    @EnableScheduling
+    static class Timers {}
 
     private static Integer inMemory(PromptNode node) {
         var version = node.effective.find(KEY).orElseThrow().source().version();
