@@ -1,4 +1,4 @@
-package dev.codefactory.web;
+package dev.codefactory.web.openapi;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;

@@ -1,4 +1,4 @@
-package dev.codefactory.web;
+package dev.codefactory.web.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
