@@ -66,7 +66,7 @@ class EffectivePrompts {
         if (revision < 0) {
             shipped.keys().forEach(versions::firstUse);
         }
-        var pulse = views.pulse(PromptVersions.KEEP);
+        var pulse = views.pulse(VersionChanges.KEEP);
         if (pulse.revision() != revision) {
             texts = views.allEffective().stream()
                     .collect(Collectors.toUnmodifiableMap(

@@ -2,16 +2,13 @@ package dev.codefactory.prompt.version;
 
 import dev.codefactory.prompt.PromptKey;
 import dev.codefactory.prompt.text.InvalidPromptException;
-import dev.codefactory.prompt.text.PromptDocument;
 import dev.codefactory.prompt.text.ShippedPrompts;
-import dev.codefactory.prompt.version.VersionStore.Locked;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,13 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class PromptVersions {
 
-    static final int KEEP = 4;
-
-    private static final String SERVICE = "code-factory";
-
     private final VersionStore store;
     private final VersionViews views;
     private final ShippedPrompts shipped;
+    private final VersionChanges changes;
     private final TransactionTemplate transaction;
     private final Set<PromptKey> introduced = ConcurrentHashMap.newKeySet();
 
@@ -38,6 +32,7 @@ public class PromptVersions {
         this.store = store;
         this.views = views;
         this.shipped = shipped;
+        this.changes = new VersionChanges(store, transaction);
         this.transaction = transaction;
     }
 
@@ -48,18 +43,11 @@ public class PromptVersions {
     public void firstUse(PromptKey key) {
         if (!introduced.contains(key)) {
             shipped.at(key)
-                    .ifPresent(text -> changing(key, prompt -> {
-                        introduce(prompt, text);
+                    .ifPresent(text -> changes.change(key, prompt -> {
+                        changes.introduce(prompt, text);
                         return prompt.id();
                     }));
             introduced.add(key);
-        }
-    }
-
-    private void introduce(Locked prompt, PromptDocument text) {
-        if (store.noteShipped(prompt.id(), text.sha256())) {
-            var draft = new PromptVersion.Draft(text.content(), Origin.SHIPPED, "the default of this release", SERVICE);
-            add(prompt, draft, !prompt.tended());
         }
     }
 
@@ -75,17 +63,16 @@ public class PromptVersions {
         var text = shipped.parse(key, draft.content());
         firstUse(key);
         var fallback = fallback(key);
-        return changing(key, prompt -> {
-            requireExpected(prompt, expected);
+        return changes.change(key, expected, prompt -> {
             if (prompt.lastVersion() == 0 && fallback.isPresent()) {
                 var inherited = new PromptVersion.Draft(
-                        fallback.get(), Origin.INHERITED, "what was in effect for it before", SERVICE);
-                add(prompt, inherited, true);
+                        fallback.get(), Origin.INHERITED, "what was in effect for it before", VersionChanges.SERVICE);
+                changes.add(prompt, inherited, true);
             }
             var isFirst = prompt.lastVersion() == 0 && fallback.isEmpty();
             var made = new PromptVersion.Draft(text.content(), draft.origin(), draft.note(), draft.by());
             // Read at once: as soon as this is committed, others may push it out.
-            return find(key, add(prompt, made, isFirst));
+            return find(key, changes.add(prompt, made, isFirst));
         });
     }
 
@@ -107,39 +94,27 @@ public class PromptVersions {
                 .map(state -> content(get(state.key(), Objects.requireNonNull(state.effective()))));
     }
 
-    private int add(Locked prompt, PromptVersion.Draft draft, boolean effective) {
-        var number = store.add(prompt.id(), draft);
-        if (effective) {
-            store.makeEffective(prompt.id(), number);
-        }
-        store.touch(prompt.id());
-        store.evict(prompt.id(), KEEP, number);
-        return number;
-    }
-
     /**
      * Makes a version the effective one.
      *
      * @param expected says whether the prompt's revision is the one the caller has seen
      */
     public PromptState activate(PromptKey key, int number, LongPredicate expected) {
-        changing(key, prompt -> {
-            requireExpected(prompt, expected);
+        changes.change(key, expected, prompt -> {
             find(key, number);
             if (!store.effective(prompt.id()).equals(Optional.of(number))) {
                 store.makeEffective(prompt.id(), number);
             }
             store.tend(prompt.id());
             store.touch(prompt.id());
-            return store.evict(prompt.id(), KEEP, number);
+            return store.evict(prompt.id(), VersionChanges.KEEP, number);
         });
         return state(key);
     }
 
     /** Makes the version effective that was before the one that is. */
     public PromptState rollback(PromptKey key, LongPredicate expected) {
-        changing(key, prompt -> {
-            requireExpected(prompt, expected);
+        changes.change(key, expected, prompt -> {
             var current = store.effective(prompt.id()).orElseThrow(() -> new PromptException.NoEarlier(key));
             var before = store.before(prompt.id()).orElseThrow(() -> new PromptException.NoEarlier(key));
             store.makeEffective(prompt.id(), before);
@@ -153,8 +128,7 @@ public class PromptVersions {
 
     /** Deletes a version that is neither effective nor in use; its text can be found by its hash while an execution that used it is known. */
     public void delete(PromptKey key, int number, LongPredicate expected) {
-        changing(key, prompt -> {
-            requireExpected(prompt, expected);
+        changes.change(key, expected, prompt -> {
             var version = find(key, number);
             if (version.effective()) {
                 throw new PromptException.InUse(
@@ -203,26 +177,7 @@ public class PromptVersions {
 
     /** Deletes what could not be deleted when a newer version came. */
     void tidy() {
-        for (var key : store.overfull(KEEP)) {
-            changing(key, prompt -> {
-                var evicted = store.evict(prompt.id(), KEEP, prompt.lastVersion());
-                if (evicted > 0) {
-                    store.touch(prompt.id());
-                }
-                return evicted;
-            });
-        }
-    }
-
-    private static void requireExpected(Locked prompt, LongPredicate expected) {
-        if (!expected.test(prompt.revision())) {
-            throw new PromptException.Stale(prompt.revision());
-        }
-    }
-
-    /** In one transaction, one at a time for each key. */
-    private <T> T changing(PromptKey key, Function<Locked, T> change) {
-        return Objects.requireNonNull(transaction.execute(_ -> change.apply(store.lock(key))));
+        changes.tidy();
     }
 
     /** @throws PromptException.NotFound when the key has no versions */

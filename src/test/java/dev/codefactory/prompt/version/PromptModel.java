@@ -50,7 +50,7 @@ final class PromptModel {
 
     private void evict(int newest) {
         for (var version : List.copyOf(versions)) {
-            if (versions.size() > PromptVersions.KEEP && version != newest && isFree(version)) {
+            if (versions.size() > VersionChanges.KEEP && version != newest && isFree(version)) {
                 remove(version);
             }
         }
@@ -96,7 +96,7 @@ final class PromptModel {
     }
 
     void tidy() {
-        if (versions.size() > PromptVersions.KEEP) {
+        if (versions.size() > VersionChanges.KEEP) {
             evict(last);
         }
     }

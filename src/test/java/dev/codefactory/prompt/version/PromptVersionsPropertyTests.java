@@ -173,7 +173,7 @@ class PromptVersionsPropertyTests {
                             .filter(version -> !version.effective() && !version.pinned())
                             .count())
                     .as("left over of %s: %s", key, nodes.getFirst().versions(key))
-                    .isLessThanOrEqualTo(PromptVersions.KEEP);
+                    .isLessThanOrEqualTo(VersionChanges.KEEP);
         }
     }
 
