@@ -1,10 +1,12 @@
 package dev.codefactory.pipeline.dialogue;
 
 import dev.codefactory.code.CodePath;
+import dev.codefactory.pipeline.PipelineStep;
 import dev.codefactory.pipeline.StepContext;
 import dev.codefactory.pipeline.expression.StepData;
 import dev.codefactory.pipeline.expression.Wordings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,12 +22,22 @@ public final class TemplateTexts {
         values.put("code", PromptValues.orNone(PromptValues.listing(chain.files())));
         values.put("language", context.request().language().id());
         context.request().pipeline().parameters().forEach((name, value) -> values.put(name, StepData.text(value)));
+        noOutputs(context.request().pipeline().steps(), values);
         chain.outputs().forEach((name, value) -> values.put("steps." + name, StepData.text(value)));
         StepData.inputs(context).forEach((name, value) -> values.put(name, StepData.text(value)));
         if (context.item() != null) {
             values.put("item", StepData.text(context.item()));
         }
         return values;
+    }
+
+    /** A step that was left out, switched off or not reached has nothing to say to those behind it. */
+    private static void noOutputs(List<PipelineStep> steps, Map<String, String> values) {
+        for (var step : steps) {
+            values.put("steps." + step.outputName(), "");
+            noOutputs(step.steps(), values);
+            noOutputs(step.otherwise(), values);
+        }
     }
 
     /** The file its output goes into, if the template names one. */

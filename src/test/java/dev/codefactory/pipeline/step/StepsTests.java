@@ -71,6 +71,17 @@ class StepsTests {
     }
 
     @Test
+    void aStepWithoutAnOutputIsEmptyToThoseBehindIt() throws InterruptedException {
+        model.script(_ -> ScriptedGateway.completed("words"));
+        var off = new PipelineStep(
+                "off", StepType.PROMPT, false, says("x"), Mapping.NONE, Limits.NONE, List.of(), List.of());
+
+        run.of(request(off, condition("1 > 0"), prompt("last", "<off>{{steps.off}}</off> <no>{{steps.no}}</no>")));
+
+        assertThat(model.calls().getLast().user()).isEqualTo("<off></off> <no></no>");
+    }
+
+    @Test
     void aConditionDecidesWhichOfItsStepsAreRun() throws InterruptedException {
         model.script(_ -> ScriptedGateway.completed("words"));
 
