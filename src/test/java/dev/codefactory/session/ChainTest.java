@@ -9,11 +9,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The whole application on a database of its own, with a scripted model and a scripted analyzer. */
 @Target(ElementType.TYPE)
@@ -37,6 +39,13 @@ public @interface ChainTest {
         @Primary
         LlmGateway providerGateway() {
             return new ScriptedGateway();
+        }
+
+        /** Empty at first; below the working directory, as the data of tests is. */
+        @Bean
+        static DynamicPropertyRegistrar promptDirectory() {
+            var directory = "target/test-data/" + UUID.randomUUID();
+            return properties -> properties.add("codefactory.prompts.directory", () -> directory);
         }
 
         @Bean

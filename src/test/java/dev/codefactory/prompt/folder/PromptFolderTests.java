@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.DefaultApplicationArguments;
 
 /** A folder and the database follow each other, and nothing is lost where both have changed. */
 class PromptFolderTests {
@@ -148,6 +149,31 @@ class PromptFolderTests {
         assertThatExceptionOfType(FolderException.class)
                 .isThrownBy(
                         () -> new PromptFolder(node.versions, new PromptProperties(null, false)).sync(true, "admin"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1 2*", "false, 1*"})
+    void theServiceSyncsWhenItStartsIfItShall(boolean wanted, String versions) throws IOException {
+        sync(false);
+        Files.writeString(file(KEY), PromptNode.text("edited"));
+
+        start(directory, wanted);
+
+        assertThat(node.versions(KEY)).isEqualTo(versions);
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedKeepsNobodyFromStarting() throws IOException {
+        var noFolder = Files.writeString(directory.resolve("file"), "x");
+
+        start(noFolder, true);
+
+        assertThat(node.versions(KEY)).isEqualTo("1*");
+    }
+
+    private void start(Path folder, boolean wanted) {
+        var properties = new PromptProperties(folder, wanted);
+        new StartupSync(new PromptFolder(node.versions, properties), properties).run(new DefaultApplicationArguments());
     }
 
     @ParameterizedTest

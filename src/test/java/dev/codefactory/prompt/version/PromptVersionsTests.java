@@ -7,15 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.database.TestPostgres;
+import dev.codefactory.prompt.ExecutionPrompts.Outcome;
 import dev.codefactory.prompt.Prompt;
 import dev.codefactory.prompt.PromptKey;
 import dev.codefactory.prompt.PromptName;
 import dev.codefactory.prompt.text.InvalidPromptException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +107,62 @@ class PromptVersionsTests {
         create(1);
 
         assertThat(node.versions(KEY)).isEqualTo("2* 6 7 8");
+    }
+
+    @Test
+    void whatAnExecutionIsAboutToGetDoesNotGoMeanwhile() throws InterruptedException {
+        node.versions.create(KEY, draft("b"), _ -> true);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var going = new Meanwhile(threads);
+            node.use(going);
+
+            assertThat(node.choose(node.begin(), KEY)).isEqualTo(1);
+
+            assertThat(going.change).isNotNull();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(going.change::get)
+                    .withCauseInstanceOf(PromptException.InUse.class);
+        }
+        assertThat(node.versions.get(KEY, 1).pinned()).isTrue();
+    }
+
+    /** Deletes the first version between the moment it is chosen and the moment it is held, as far as the other node can. */
+    private final class Meanwhile implements Challengers {
+
+        private final ExecutorService threads;
+        private @Nullable Future<?> change;
+
+        private Meanwhile(ExecutorService threads) {
+            this.threads = threads;
+        }
+
+        @Override
+        public Optional<Integer> choose(long prompt, int effective, UUID execution) {
+            var deletion = threads.submit(() -> {
+                other.versions.activate(KEY, 2, _ -> true);
+                other.versions.delete(KEY, 1, _ -> true);
+            });
+            change = deletion;
+            Awaitility.await().until(() -> deletion.isDone() || isSomebodyWaiting());
+            return Optional.empty();
+        }
+
+        private boolean isSomebodyWaiting() {
+            return other.jdbc
+                    .sql("select exists (select from pg_locks where not granted)")
+                    .query(Boolean.class)
+                    .single();
+        }
+
+        @Override
+        public void ended(UUID execution, Outcome outcome) {
+            // nothing is compared
+        }
+
+        @Override
+        public void forget(Collection<UUID> executions) {
+            // nothing is remembered
+        }
     }
 
     @Test
