@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.planning.generation;
+
+import org.jspecify.annotations.NullMarked;
