@@ -76,6 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
         return List.of(
                 java(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-classpath",
                 productClassPath(),

@@ -5,6 +5,7 @@ import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,10 @@ class ErrorPage implements ErrorController {
             @Nullable @RequestAttribute(name = ERROR_EXCEPTION, required = false) Exception cause,
             HttpServletResponse response)
             throws Exception {
+        if (cause instanceof EOFException) {
+            problems.write(Problems.invalid("body", "ends before its Content-Length is reached"), response);
+            return;
+        }
         if (cause != null) {
             throw cause; // what a filter threw is answered as if a controller had
         }

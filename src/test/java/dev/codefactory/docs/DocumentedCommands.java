@@ -40,7 +40,8 @@ record DocumentedCommands(List<String> blocks) {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         var java = Path.of(System.getProperty("java.home"), "bin");
-        builder.environment().putAll(Map.of("CODEFACTORY_URL", server.toString()));
+        builder.environment()
+                .putAll(Map.of("CODEFACTORY_URL", server.toString(), "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"));
         builder.environment().merge("PATH", java.toString(), (path, first) -> first + ":" + path);
         var process = builder.start();
         if (!process.waitFor(3, TimeUnit.MINUTES)) {

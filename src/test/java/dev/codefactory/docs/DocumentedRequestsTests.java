@@ -21,7 +21,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** The commands of the documents, run as a reader would against a running service. */
-@SpringBootTest(properties = "codefactory.llm.provider=practice", webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        properties = {"codefactory.llm.provider=practice", "codefactory.llm.practice.pace=0"},
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(TestPostgres.class)
 class DocumentedRequestsTests {
 

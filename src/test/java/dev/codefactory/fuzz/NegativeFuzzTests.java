@@ -51,13 +51,15 @@ import tools.jackson.databind.json.JsonMapper;
 class NegativeFuzzTests {
 
     private static final long SEED = Long.getLong("fuzz.seed", 42);
-    private static final int NOISE_PER_OPERATION = 15;
-    private static final int VALUES_PER_PLACE = 3;
+    private static final int NOISE_PER_OPERATION = 8;
+    private static final int VALUES_PER_PLACE = 2;
     private static final int AT_ONCE = 4;
     private static final int ATTEMPTS = 6;
 
     /** Longer requests may be refused before their last byte was read, and the answer lost with the connection (RFC 9112, 9.6). */
     private static final int READ_TO_THE_END = 8_000;
+
+    private static final String SOUND = Message.of("GET", "/api/v1/executions").text();
 
     @LocalServerPort
     int port;
@@ -186,13 +188,17 @@ class NegativeFuzzTests {
                 : List.of(new Violation(Kind.NO_ANSWER, sent.operation(), 0, sent.what()));
     }
 
-    /** Asks again: who refuses a request without reading it to its end may lose the answer with the connection (RFC 9112, 9.6). */
+    /**
+     * Asks again: who refuses a request without reading it to its end may lose the answer with the connection (RFC 9112, 9.6). And Tomcat, which
+     * takes noise without a version for HTTP/0.9, answers without a status line until the same processor has read a sound request.
+     */
     private Optional<Answer> ask(Case sent) throws IOException {
         for (var attempt = 1; attempt < ATTEMPTS; attempt++) {
             var answer = wire.send(sent.request());
             if (answer.isPresent()) {
                 return answer;
             }
+            wire.send(SOUND);
         }
         return wire.send(sent.request());
     }

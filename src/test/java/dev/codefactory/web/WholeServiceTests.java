@@ -58,6 +58,26 @@ class WholeServiceTests {
     }
 
     @Test
+    void tellsThatABodyEndedEarly() throws Exception {
+        var request = """
+                POST /api/v1/projects HTTP/1.1\r
+                Host: localhost\r
+                Authorization: %s\r
+                Content-Type: application/json\r
+                Content-Length: 99\r
+                \r
+                {"name": "half"}""".formatted(tokens.of("early").authorization());
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertIsProblem(answer);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("ends before its Content-Length is reached");
+        }
+    }
+
+    @Test
     void refusesAHeaderThatIsTooLong() throws Exception {
         assertIsProblem(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(9_000) + "\r\n\r\n"));
     }

@@ -26,6 +26,7 @@ final class DoomedService {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
                         java,
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),

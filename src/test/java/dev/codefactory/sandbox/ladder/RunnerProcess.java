@@ -22,7 +22,12 @@ record RunnerProcess(Process process, RunnerSandbox sandbox) implements AutoClos
         Require.tool(obstacle.isEmpty(), obstacle.orElse(""));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
-                java, "-Xmx128m", "-cp", System.getProperty("java.class.path"), RunnerApplication.class.getName());
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RunnerApplication.class.getName());
         builder.environment().putAll(environment(socket));
         var log = Files.createTempFile("runner", ".log");
         var process =
