@@ -3,13 +3,11 @@ package dev.codefactory.pipeline;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.codefactory.llm.ModelRole;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the values given for the template's parameters, and the defaults of the others
  */
 public record Pipeline(String template, int version, Map<String, Object> parameters, List<PipelineStep> steps) {
-
-    private static final Set<StepType> CONCERNED_WITH_CODE = EnumSet.of(
-            StepType.TEST_GENERATION,
-            StepType.CODE_GENERATION,
-            StepType.CODE_ANALYSIS,
-            StepType.CODE_IMPROVEMENT,
-            StepType.CODE_VALIDATION);
 
     /** What a request for a function goes through: the pipeline of everything that was asked for before there were others. */
     public static final Pipeline STANDARD = new Pipeline(
@@ -51,7 +42,7 @@ public record Pipeline(String template, int version, Map<String, Object> paramet
     /** Whether any of its steps writes code or judges it. Where none does, there is nothing to be verified. */
     public boolean concernsCode() {
         return StepSequence.of(this).all().stream()
-                .anyMatch(place -> CONCERNED_WITH_CODE.contains(place.step().type()));
+                .anyMatch(place -> place.step().type().concernsCode());
     }
 
     /**

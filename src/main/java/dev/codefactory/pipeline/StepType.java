@@ -41,6 +41,14 @@ public enum StepType {
         return role != null;
     }
 
+    /** Whether it writes code or judges it, so that there is something to be verified. */
+    public boolean concernsCode() {
+        return switch (this) {
+            case TEST_GENERATION, CODE_GENERATION, CODE_ANALYSIS, CODE_IMPROVEMENT, CODE_VALIDATION -> true;
+            case NLP_ANALYSIS, DESIGN, PROMPT, CONDITION, TRANSFORM, APPROVAL, SCRIPT -> false;
+        };
+    }
+
     /** The word used on the wire and in tables, such as {@code code_generation}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

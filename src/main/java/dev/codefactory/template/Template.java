@@ -64,6 +64,11 @@ public record Template(
         examples = List.copyOf(Objects.requireNonNullElse(examples, List.of()));
     }
 
+    /** Whether any of its steps writes code or judges it, be it switched off or not. Where none does, there is nothing to be verified. */
+    public boolean concernsCode() {
+        return steps.stream().anyMatch(TemplateStep::concernsCode);
+    }
+
     /** The same template with the number it is stored under. */
     Template numbered(int number) {
         return new Template(

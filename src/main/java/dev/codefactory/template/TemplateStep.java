@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -63,6 +64,11 @@ public record TemplateStep(
                 new Limits(rounds, limit(), retries, optional),
                 steps.stream().map(step -> step.resolve(everywhere, data)).toList(),
                 otherwise.stream().map(step -> step.resolve(everywhere, data)).toList());
+    }
+
+    boolean concernsCode() {
+        return type.concernsCode()
+                || Stream.concat(steps.stream(), otherwise.stream()).anyMatch(TemplateStep::concernsCode);
     }
 
     private boolean isEnabled(Map<String, Object> data) {

@@ -16,7 +16,7 @@ public final class GoldenRunException extends RuntimeException {
     static GoldenRunException untested(String name, int version, List<String> missing) {
         return new GoldenRunException(
                 "template-untested",
-                ("Version %2$d of the template %1$s has no verified execution of: %3$s."
+                ("Version %2$d of the template %1$s has no successful execution of: %3$s."
                                 + " POST /api/v1/templates/%1$s/versions/%2$d/test starts them; force activates it untested.")
                         .formatted(name, version, String.join(", ", missing)));
     }
@@ -24,7 +24,7 @@ public final class GoldenRunException extends RuntimeException {
     static GoldenRunException unused(String name, int version) {
         return new GoldenRunException(
                 "template-untested",
-                ("Version %d of the template %s has no examples and no verified execution;"
+                ("Version %d of the template %s has no examples and no successful execution;"
                                 + " POST /api/v1/generate with \"template_version\": %1$d, or force it.")
                         .formatted(version, name));
     }

@@ -61,11 +61,12 @@ public class GoldenRuns {
             return templates.activate(owner, reference, number, false);
         }
         var examples = version.template().examples();
-        var verified = trials.verified(owner, template.id(), number);
+        var passed =
+                trials.passed(owner, template.id(), number, version.template().concernsCode());
         var missing = missing(
                 examples,
-                verified.stream().flatMap(trial -> trial.example().stream()).toList());
-        var untested = examples.isEmpty() ? verified.isEmpty() : !missing.isEmpty();
+                passed.stream().flatMap(trial -> trial.example().stream()).toList());
+        var untested = examples.isEmpty() ? passed.isEmpty() : !missing.isEmpty();
         if (untested && !force) {
             throw examples.isEmpty()
                     ? GoldenRunException.unused(template.name(), number)
@@ -74,10 +75,10 @@ public class GoldenRuns {
         return templates.activate(owner, reference, number, untested);
     }
 
-    private static List<String> missing(List<Example> examples, List<Integer> verified) {
+    private static List<String> missing(List<Example> examples, List<Integer> passed) {
         var missing = new ArrayList<String>();
         for (var number = 0; number < examples.size(); number++) {
-            if (!verified.contains(number)) {
+            if (!passed.contains(number)) {
                 var said = examples.get(number).description();
                 var quoted = said.substring(0, Math.min(LONGEST_QUOTE, said.length()));
                 missing.add("examples[%d] (%s)".formatted(number, quoted.strip()));

@@ -7,6 +7,7 @@ import dev.codefactory.access.Owner;
 import dev.codefactory.access.TestTokens;
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.queue.QueueControl;
 import dev.codefactory.session.ChainTest;
@@ -38,6 +39,15 @@ class GoldenRunTests {
             examples:
               - {description: add two, language: python}
               - {description: add three, language: python}
+            """;
+    private static final String ASKING = """
+            name: adding
+            title: Adding
+            description: Asks how to add.
+            steps:
+              - {id: answer, type: prompt, prompt: "{{request}}"}
+            examples:
+              - {description: add two, language: python}
             """;
     private static final String VERSION_1 = TEMPLATES + "/adding/versions/1";
     private static final String VERSION_2 = TEMPLATES + "/adding/versions/2";
@@ -133,6 +143,50 @@ class GoldenRunTests {
         await(generate(", 'template_version': 2").json().path("execution_id").asString());
 
         assertThat(me.post(VERSION_2 + "/activate", "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereNoStepJudgesAnExampleOnlyHasToBeCompleted() {
+        me.take(ASKING);
+        assertThat(me.post(VERSION_1 + "/activate", "{}").status()).isEqualTo(409);
+
+        assertThat(trial()).isEqualTo("completed none");
+
+        var activated = me.post(VERSION_1 + "/activate", "{}");
+        assertThat(activated.status()).as(activated.response().body()).isEqualTo(200);
+        assertThat(activated.json().path("forced").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whereNoStepJudgesAFailureStillKeepsTheVersionBack() {
+        me.take(ASKING);
+        ((ScriptedGateway) gateway).script(_ -> new LlmOutcome.Failed(LlmOutcome.Reason.NO_MODEL, "none", ""));
+
+        assertThat(trial()).isEqualTo("failed none");
+
+        assertThat(me.post(VERSION_1 + "/activate", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aStepThatWouldJudgeButDidNotIsNoVerdict() {
+        me.take(
+                ASKING.replace(
+                        "examples:",
+                        "  - {id: never, type: condition, expression: 1 > 2, steps: [{id: judged, type: code_validation}]}\nexamples:"));
+
+        assertThat(trial()).isEqualTo("completed none");
+
+        assertThat(me.post(VERSION_1 + "/activate", "{}").status()).isEqualTo(409);
+    }
+
+    /** Status and verdict of the execution of the only example. */
+    private String trial() {
+        var id = me.post(VERSION_1 + "/test", "")
+                .json()
+                .at("/items/0/execution_id")
+                .asString();
+        var ended = me.get("/api/v1/executions/%s?wait=60s".formatted(id)).json();
+        return ended.path("status").asString() + " " + ended.path("verdict").asString("none");
     }
 
     @Test
