@@ -60,7 +60,7 @@ final class TemplateRules {
     }
 
     private void steps(String place, List<TemplateStep> steps, int depth) {
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST && !steps.isEmpty()) {
             flaw(place, "are nested deeper than %d levels".formatted(DEEPEST));
             return;
         }

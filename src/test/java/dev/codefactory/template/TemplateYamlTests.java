@@ -1,7 +1,9 @@
 package dev.codefactory.template;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.pipeline.Pipeline;
@@ -11,9 +13,14 @@ import dev.codefactory.template.Templates.Wishes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateYamlTests {
 
@@ -113,6 +120,68 @@ class TemplateYamlTests {
                 .isThrownBy(() -> TemplateYaml.parse(text))
                 .satisfies(invalid ->
                         assertThat(invalid.flaws()).extracting(Flaw::place).contains(place));
+    }
+
+    static Stream<Arguments> senselessSteps() {
+        var asking = "{id: %s, type: prompt, prompt: Hm}";
+        var ten = asking.formatted("s1");
+        for (int depth = 2; depth <= 10; depth++) {
+            ten = "{id: s%d, type: prompt, prompt: Hm, steps: [%s]}".formatted(depth, ten);
+        }
+        var eleven = "{id: s11, type: prompt, prompt: Hm, steps: [%s]}".formatted(ten);
+        var fifty =
+                IntStream.range(0, 50).mapToObj(i -> asking.formatted("n" + i)).collect(joining(", "));
+        var fortyEight =
+                IntStream.range(0, 48).mapToObj(i -> asking.formatted("m" + i)).collect(joining(", "));
+        var repaired = "{id: a, type: code_analysis}, {id: i, type: code_improvement}, ";
+        return Stream.of(
+                arguments(ten, null),
+                arguments(eleven, "nested deeper than 10 levels"),
+                arguments(nesting(fortyEight, fifty), null),
+                arguments(nesting(fortyEight + ", " + asking.formatted("more"), fifty), "more than 100"),
+                arguments(repaired + "{id: v, type: code_validation}", null),
+                arguments(
+                        repaired + repaired.replace(": a,", ": b,").replace(": i,", ": j,"),
+                        "more than one code_improvement"),
+                arguments(repaired + "{id: g, type: code_generation}", "behind the code_improvement"),
+                arguments(repaired + "{id: t, type: test_generation}", "behind the code_improvement"));
+    }
+
+    private static String nesting(String first, String second) {
+        return "{id: a, type: prompt, prompt: Hm, steps: [%s]}, {id: b, type: prompt, prompt: Hm, steps: [%s]}"
+                .formatted(first, second);
+    }
+
+    /** @param fault what is said of the steps, or null when they make sense */
+    @ParameterizedTest
+    @MethodSource("senselessSteps")
+    void stepsAreFewFlatAndInAnOrderThatMakesSense(String steps, @Nullable String fault) {
+        var text = "name: own\ntitle: Own\ndescription: Own.\nsteps: [%s]\n".formatted(steps);
+
+        if (fault == null) {
+            assertThat(faults(text)).isEmpty();
+        } else {
+            assertThat(faults(text)).contains(fault).hasLineCount(1);
+        }
+    }
+
+    @Test
+    void anExampleBringsWhatARequestMustBring() {
+        var text = OWN + "examples:\n  - {description: Hello, language: python, parameters: {%s}}\n";
+
+        assertThat(faults(text.formatted("whom: Ann"))).isEmpty();
+        assertThat(faults(text.formatted("times: 1"))).isEqualTo("examples[0].parameters.whom is missing");
+    }
+
+    private static String faults(String text) {
+        try {
+            TemplateYaml.parse(text);
+            return "";
+        } catch (TemplateException.Invalid e) {
+            return e.flaws().stream()
+                    .map(flaw -> flaw.place() + " " + flaw.message())
+                    .collect(joining("\n"));
+        }
     }
 
     @Test

@@ -26,10 +26,18 @@ import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.pipeline.StepContext;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.expression.StepData;
 import dev.codefactory.quality.QualityReport;
+import dev.codefactory.sandbox.Sandbox;
+import dev.codefactory.sandbox.SandboxCommand;
+import dev.codefactory.sandbox.SandboxResult;
+import dev.codefactory.sandbox.SandboxStatus;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +159,52 @@ class StepsTests {
         assertThat((List<?>) requireNonNull(collected.outputs().get("each")))
                 .hasSize(2)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void itemsBeyondTheMostAreLeftOut() {
+        var each = new PipelineStep(
+                "each",
+                StepType.PROMPT,
+                true,
+                says("{{item}}"),
+                new Mapping(Map.of(), null, null, "[1..%d]".formatted(StepData.MOST_ITEMS + 1), null),
+                Limits.NONE,
+                List.of(),
+                List.of());
+        var request = request(each);
+
+        assertThat(steps.beginningWith(steps.first(request), Chain.START, request))
+                .as("each item, and the step that collects")
+                .hasSize(StepData.MOST_ITEMS + 1);
+    }
+
+    @Test
+    void aScriptHasAMinuteUnlessItsStepSaysOtherwise() throws InterruptedException {
+        var limits = new ArrayList<Duration>();
+        var sandbox = sandbox(command -> {
+            limits.add(command.limit());
+            return new SandboxResult.Exited(3, "said", Map.of(), SandboxResult.Usage.NONE);
+        });
+
+        var usual = script(sandbox, Limits.NONE);
+        script(sandbox, new Limits(null, Duration.ofSeconds(7), null, false));
+
+        assertThat(limits).containsExactly(Duration.ofMinutes(1), Duration.ofSeconds(7));
+        assertThat(usual)
+                .as("a script decides nothing by itself")
+                .isInstanceOfSatisfying(
+                        StepOutcome.Completed.class,
+                        done -> assertThat(done.chain().outputs())
+                                .containsEntry("script", Map.of("exit_code", 3, "output", "said")));
+    }
+
+    @Test
+    void aScriptThatCouldNotRunHasNotSucceeded() throws InterruptedException {
+        assertThat(script(new NoSandbox(), Limits.NONE))
+                .isInstanceOfSatisfying(
+                        StepOutcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo("no_sandbox"));
     }
 
     @Test
@@ -342,6 +396,30 @@ class StepsTests {
 
     private static PipelineStep prompt(String id, String text) {
         return new PipelineStep(id, StepType.PROMPT, true, says(text), Mapping.NONE, Limits.NONE, List.of(), List.of());
+    }
+
+    private static StepOutcome script(Sandbox sandbox, Limits limits) throws InterruptedException {
+        var wording = new Wording(null, null, null, null, "exit 3");
+        var step =
+                new PipelineStep("script", StepType.SCRIPT, true, wording, Mapping.NONE, limits, List.of(), List.of());
+        var next = new Next(StepType.SCRIPT, 0);
+        return new ScriptStep(sandbox)
+                .run(new StepContext(
+                        null, request(step), next, step, Chain.START, null, null, "scripted", LlmProgress.NONE));
+    }
+
+    private static Sandbox sandbox(Function<SandboxCommand, SandboxResult> runs) {
+        return new Sandbox() {
+            @Override
+            public SandboxStatus status() {
+                return SandboxStatus.unusable("only pretends");
+            }
+
+            @Override
+            public SandboxResult run(SandboxCommand command) {
+                return runs.apply(command);
+            }
+        };
     }
 
     private static PipelineStep heeding(StepType type, String instructions) {

@@ -13,7 +13,12 @@ import dev.codefactory.llm.LlmReply;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.PipelineStep;
+import dev.codefactory.pipeline.PipelineStep.Limits;
+import dev.codefactory.pipeline.PipelineStep.Mapping;
+import dev.codefactory.pipeline.PipelineStep.Wording;
 import dev.codefactory.pipeline.ScriptedGateway;
+import dev.codefactory.pipeline.StepType;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ChainTest;
 import dev.codefactory.session.ExecutionId;
@@ -32,11 +37,13 @@ import dev.codefactory.session.intake.IdempotencyConflictException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -202,6 +209,36 @@ class SessionsTests {
         assertThat(steps.assignment(first.id()).retries()).isZero();
     }
 
+    /** Everywhere else there is one. */
+    @Test
+    void aStepHasTheRetriesAndTheTimeItsPipelineSays() throws InterruptedException {
+        var limits = new Limits(null, Duration.ofSeconds(7), 0, false);
+        var asking = new PipelineStep(
+                "answer",
+                StepType.PROMPT,
+                true,
+                new Wording("{{request}}", null, null, null, null),
+                Mapping.NONE,
+                limits,
+                List.of(),
+                List.of());
+        var pipeline = new Pipeline("own", 1, Map.of(), List.of(asking));
+        var allowed = new AtomicReference<Integer>();
+        model.script(call -> {
+            allowed.set(jdbc.sql("select timeout_seconds from work where owner_id = :owner")
+                    .param("owner", owner.id())
+                    .query(Integer.class)
+                    .single());
+            return new LlmOutcome.Failed(Reason.MALFORMED, "planted", "");
+        });
+
+        var done = await(sessions.submit(owner, request(pipeline, "add two numbers"), null));
+
+        assertThat(done.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(stepRuns.list(owner, done.id()).getFirst().attempt()).isEqualTo(1);
+        assertThat(allowed).hasValue(7);
+    }
+
     @Test
     void whoeverFindsNoRoomWaitsLongerEachTimeAndNeverLong() {
         for (int attempt = 1; attempt < 100; attempt++) {
@@ -343,8 +380,12 @@ class SessionsTests {
     }
 
     private static GenerationRequest request(String description) {
+        return request(Pipeline.STANDARD, description);
+    }
+
+    private static GenerationRequest request(Pipeline pipeline, String description) {
         return new GenerationRequest(
-                Pipeline.STANDARD, description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
+                pipeline, description, CodeFactoryConfig.DEFAULT, FileTree.EMPTY, null, null, "add");
     }
 
     private Owner newOwner() {
