@@ -87,7 +87,7 @@ class Falsification {
             if (failed.containsAll(passed) || budget.isSpent()) {
                 return new Trial(passed, failed, seen, ran, failed.containsAll(passed));
             }
-            var cases = runs.run(suite.on(variant.files()), null, budget.each()).cases();
+            var cases = runs.runAgain(suite.on(variant.files()), budget.each()).cases();
             var told = names(cases, Outcome.FAILED);
             told.retainAll(passed);
             failed.addAll(told);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Seal(String key, String token) {
 
+    private static final String FILE = "codefactory-seal";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final HexFormat HEX = HexFormat.of();
 
@@ -33,7 +34,12 @@ public record Seal(String key, String token) {
 
     /** Carries the secrets to the runner. */
     CodeFile file() {
-        return CodeFile.of("codefactory-seal", key + " " + token + "\n");
+        return CodeFile.of(FILE, key + " " + token + "\n");
+    }
+
+    /** The same, and says that nobody asks what was measured. Code under test must not learn of it, so it comes with the secrets. */
+    CodeFile unmeasured() {
+        return CodeFile.of(FILE, key + " " + token + " unmeasured\n");
     }
 
     /** What stands under a signature of this seal; empty when there is nothing or somebody else wrote it. */

@@ -9,8 +9,9 @@ shift
 classes=/tmp/classes
 runner=/tmp/runner
 mkdir -p "$classes" "$runner"
-read -r key _ < codefactory-seal
+read -r key _ unmeasured < codefactory-seal
 rm codefactory-seal
+# Apart from the code under test, whose classes could stand in for those it names.
 javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -encoding UTF-8 -cp "$JUNIT_JAR" -d "$runner" codefactory/CodeFactoryTestRun.java &
 for resources in src/main/resources src/test/resources; do
   [ ! -d "$resources" ] || cp -r "$resources/." "$classes"
@@ -20,10 +21,10 @@ wait
 agent=()
 [ ! -r "$JACOCO_AGENT" ] || agent=("-javaagent:$JACOCO_AGENT=output=none")
 echo "$key" > codefactory-seal
-java "${agent[@]}" -XX:TieredStopAtLevel=1 -cp "$JUNIT_JAR:$runner" CodeFactoryTestRun "$classes" "${tests[@]}"
+java "${agent[@]}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$JUNIT_JAR:$runner" CodeFactoryTestRun "$classes" "${tests[@]}"
 code=$?
-if [ -r /tmp/jacoco.exec ] && [ -r "$JACOCO_CLI" ]; then
-  java -XX:TieredStopAtLevel=1 -jar "$JACOCO_CLI" report /tmp/jacoco.exec --classfiles "$classes" --xml /tmp/jacoco.xml --quiet
+if [ -z "$unmeasured" ] && [ -r /tmp/jacoco.exec ] && [ -r "$JACOCO_CLI" ]; then
+  java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$JACOCO_CLI" report /tmp/jacoco.exec --classfiles "$classes" --xml /tmp/jacoco.xml --quiet
   sed -i 's/<!DOCTYPE[^>]*>//' /tmp/jacoco.xml
   { printf '%s\n' "$key"; cat /tmp/jacoco.xml; printf '\n%s' "$key"; } | sha256sum | cut -d' ' -f1 > codefactory-coverage
   cat /tmp/jacoco.xml >> codefactory-coverage

@@ -1,5 +1,5 @@
 # Shared by the scripts below it. The key and the token that stands in the tests' own ending are known to this shell alone.
-read -r key token < codefactory-seal
+read -r key token _ < codefactory-seal
 rm codefactory-seal
 
 # Signs what it reads and leaves it where it is looked for: $1 is the name.
