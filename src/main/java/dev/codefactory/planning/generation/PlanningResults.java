@@ -132,7 +132,15 @@ class PlanningResults {
             }
         }
         proposals.complete(owner, project, proposal);
-        return new Result(proposal, broken == 0 ? null : "%d items are broken".formatted(broken));
+        return new Result(proposal, note(broken));
+    }
+
+    private static @Nullable String note(int broken) {
+        return switch (broken) {
+            case 0 -> null;
+            case 1 -> "1 item is broken";
+            default -> broken + " items are broken";
+        };
     }
 
     private Result document(Run run, Outputs outputs) {

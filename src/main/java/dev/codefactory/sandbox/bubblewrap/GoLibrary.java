@@ -1,5 +1,6 @@
 package dev.codefactory.sandbox.bubblewrap;
 
+import dev.codefactory.sandbox.confinement.CappedStream;
 import dev.codefactory.sandbox.confinement.ServiceUser;
 import dev.codefactory.sandbox.confinement.Toolchain;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Go's standard library, compiled once on this machine. Go ships it as source only and a run keeps nothing, so that without this each run
@@ -20,6 +22,8 @@ import org.springframework.core.io.ClassPathResource;
 final class GoLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(GoLibrary.class);
+
+    private static final DataSize OUTPUT = DataSize.ofKilobytes(16);
 
     private final Path parent;
     private final ReentrantLock compiling = new ReentrantLock();
@@ -62,18 +66,20 @@ final class GoLibrary {
     private Optional<Path> runScript() throws InterruptedException {
         try {
             var process = start();
-            try (var output = process.getInputStream()) {
-                var lines = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            var output = CappedStream.read(process.getInputStream(), OUTPUT.toBytes());
+            try {
                 if (process.waitFor() == 0) {
-                    return lines.lines().findFirst().map(Path::of);
+                    return output.text().lines().findFirst().map(Path::of);
                 }
-                LOG.warn("Go's standard library could not be compiled; each run compiles it for itself: {}", lines);
+                LOG.warn(
+                        "Go's standard library could not be compiled, so each run does it for itself: {}",
+                        output.text());
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            LOG.warn("Go's standard library could not be compiled; each run compiles it for itself", e);
+            LOG.warn("Go's standard library could not be compiled, so each run does it for itself", e);
         }
         return Optional.empty();
     }

@@ -139,7 +139,7 @@ class PlanningRunTests {
 
         var run = ended(expand("{}"));
 
-        assertThat(run.path("note").asString()).isEqualTo("1 items are broken");
+        assertThat(run.path("note").asString()).isEqualTo("1 item is broken");
         assertThat(items(run)).extracting(item -> item.path("state").asString()).containsExactly("ok", "broken", "ok");
     }
 
