@@ -10,7 +10,7 @@ import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.step.StepRuns;
 import dev.codefactory.session.step.StepView;
 import dev.codefactory.web.Page;
-import dev.codefactory.web.Problems;
+import dev.codefactory.web.Times;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +23,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,9 +32,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DurationFormat;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -49,8 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/executions")
 @Tag(name = "Executions", description = "See how requests go, and stop them")
 class ExecutionController {
-
-    private static final int LAST_YEAR = 9_999;
 
     private final Executions executions;
     private final StepRuns steps;
@@ -126,8 +121,8 @@ class ExecutionController {
                 taskId,
                 null,
                 q,
-                instant("created_after", createdAfter),
-                instant("created_before", createdBefore));
+                Times.instant("created_after", createdAfter),
+                Times.instant("created_before", createdBefore));
         var rows = executions.list(owner, filter, after, limit);
         var expected = estimates.of(rows);
         return Page.of(rows, limit, row -> row.id().value())
@@ -211,13 +206,5 @@ class ExecutionController {
 
     private ExecutionResponse response(ExecutionView execution) {
         return ExecutionResponse.of(execution, estimates.of(List.of(execution)).get(execution.id()));
-    }
-
-    private static @Nullable Instant instant(String parameter, @Nullable OffsetDateTime time) {
-        if (time != null && (time.getYear() < 0 || time.getYear() > LAST_YEAR)) {
-            var problem = Problems.invalid(parameter, "must be a time with a year of four digits");
-            throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
-        }
-        return time == null ? null : time.toInstant();
     }
 }
