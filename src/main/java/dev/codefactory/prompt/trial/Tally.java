@@ -1,5 +1,7 @@
 package dev.codefactory.prompt.trial;
 
+import dev.codefactory.prompt.Interval;
+
 /**
  * What came of the executions of one arm that have ended with a verdict.
  *

@@ -1,7 +1,7 @@
 package dev.codefactory.prompt.web;
 
+import dev.codefactory.prompt.Interval;
 import dev.codefactory.prompt.trial.Comparison;
-import dev.codefactory.prompt.trial.Interval;
 import dev.codefactory.prompt.trial.Status;
 import dev.codefactory.prompt.trial.Tally;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -3,6 +3,7 @@ package dev.codefactory.prompt.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.codefactory.prompt.Interval;
 import dev.codefactory.prompt.PromptKey;
 import dev.codefactory.prompt.trial.Trial.Decision;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.codefactory.prompt.trial;
+package dev.codefactory.prompt;
 
 /**
  * Between which bounds a rate lies, at a confidence of 95 %.
