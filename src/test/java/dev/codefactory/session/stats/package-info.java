@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.stats;
+
+import org.jspecify.annotations.NullMarked;
