@@ -5,6 +5,7 @@ import dev.codefactory.bench.chaos.ChaosBench;
 import dev.codefactory.bench.dependencies.DependenciesBench;
 import dev.codefactory.bench.expansion.ExpansionBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
+import dev.codefactory.bench.headline.HeadlineBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
 import dev.codefactory.bench.repair.RepairBench;
@@ -35,6 +36,7 @@ public final class Bench {
             new ExpansionBench(),
             new ExtractionBench(),
             new GatewayFaults(),
+            new HeadlineBench(),
             new MainJobBench(),
             new QueueBench(),
             new RepairBench(),

@@ -10,6 +10,7 @@ import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.dialogue.AnswerFiles;
 import dev.codefactory.pipeline.dialogue.ModelDialogue;
+import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.text.ShippedPrompts;
 import dev.codefactory.quality.QualityAnalyzer;
 import dev.codefactory.quality.QualityProperties;
@@ -37,11 +38,19 @@ public final class PipelineRun {
     }
 
     public PipelineRun(LlmGateway model, QualityAnalyzer analyzer) {
-        this.pipeline = pipeline(model, analyzer);
+        this(model, analyzer, new ShippedPrompts()::render);
+    }
+
+    public PipelineRun(LlmGateway model, QualityAnalyzer analyzer, PromptCatalog prompts) {
+        this.pipeline = pipeline(model, analyzer, prompts);
     }
 
     static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer) {
-        var dialogue = new ModelDialogue(model, new ShippedPrompts()::render);
+        return pipeline(model, analyzer, new ShippedPrompts()::render);
+    }
+
+    private static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer, PromptCatalog prompts) {
+        var dialogue = new ModelDialogue(model, prompts);
         var files = new AnswerFiles();
         var properties = new PipelineProperties(2, true);
         var judgement = new Judgement(
