@@ -32,7 +32,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** What every request passes: security headers, the host check, and under {@code /api} a token. */
+/** What every request passes: security headers, the host check, and under {@code /api} and for the meters a token. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -40,6 +40,8 @@ class SecurityConfiguration {
             PathPatternRequestMatcher.withDefaults().matcher("/api/**");
     private static final RequestMatcher HEALTH =
             PathPatternRequestMatcher.withDefaults().matcher("/health/**");
+    private static final RequestMatcher METERS =
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/prometheus");
     private static final RequestMatcher SWAGGER_UI =
             PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**");
 
@@ -69,7 +71,7 @@ class SecurityConfiguration {
                         // These continue a request that was let in.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(API)
+                        .requestMatchers(API, METERS)
                         .authenticated()
                         .anyRequest()
                         .permitAll())
@@ -112,7 +114,8 @@ class SecurityConfiguration {
 
     private static AuthenticationFilter authentication(BearerTokens tokens, AuthenticationEntryPoint unauthorized) {
         var filter = new AuthenticationFilter(tokens, tokens);
-        filter.setRequestMatcher(new OrRequestMatcher(API, HEALTH)); // health needs no token, but tells an admin more
+        filter.setRequestMatcher(
+                new OrRequestMatcher(API, METERS, HEALTH)); // health needs no token, but tells an admin more
         filter.setSuccessHandler((_, _, _) -> {});
         filter.setFailureHandler(new AuthenticationEntryPointFailureHandler(unauthorized));
         return filter;

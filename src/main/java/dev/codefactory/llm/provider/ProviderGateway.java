@@ -34,6 +34,7 @@ final class ProviderGateway implements LlmGateway {
     private final ProviderProperties properties;
     private final LlmGateway ollama;
     private final LlmGateway practice;
+    private final CallMeters meters;
     private final Clock clock;
     private volatile boolean ollamaFound;
     private Instant nextCheck = Instant.MIN;
@@ -42,16 +43,23 @@ final class ProviderGateway implements LlmGateway {
             ProviderProperties properties,
             @Qualifier("ollama") LlmGateway ollama,
             @Qualifier("practice") LlmGateway practice,
+            CallMeters meters,
             Clock clock) {
         this.properties = properties;
         this.ollama = ollama;
         this.practice = practice;
+        this.meters = meters;
         this.clock = clock;
     }
 
     @Override
     public LlmOutcome ask(LlmCall call, LlmProgress progress) {
-        return chosen().ask(call, progress);
+        var provider = chosen();
+        var model = provider.modelFor(call.role(), call.model());
+        var begun = meters.begin();
+        var outcome = provider.ask(call, progress);
+        meters.end(begun, provider == ollama ? "ollama" : "practice", model, call, outcome);
+        return outcome;
     }
 
     @Override

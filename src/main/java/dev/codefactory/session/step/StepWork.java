@@ -27,6 +27,7 @@ class StepWork implements WorkHandler {
     private final StepResults results;
     private final LiveAnswers answers;
     private final Steps order;
+    private final StepMeters meters;
 
     StepWork(
             Requests requests,
@@ -34,13 +35,15 @@ class StepWork implements WorkHandler {
             ChainRepository chains,
             StepResults results,
             LiveAnswers answers,
-            Steps order) {
+            Steps order,
+            StepMeters meters) {
         this.requests = requests;
         this.steps = steps;
         this.chains = chains;
         this.results = results;
         this.answers = answers;
         this.order = order;
+        this.meters = meters;
     }
 
     @Override
@@ -59,14 +62,17 @@ class StepWork implements WorkHandler {
         }
         var progress = answers.begin(assignment.execution(), id);
         try {
-            var outcome = order.run(
-                    assignment.execution().value(),
-                    assignment.step(),
-                    request,
-                    chain,
-                    assignment.decision(),
-                    attempt.host(),
-                    progress);
+            var outcome = meters.measured(
+                    attempt,
+                    assignment.step().type(),
+                    () -> order.run(
+                            assignment.execution().value(),
+                            assignment.step(),
+                            request,
+                            chain,
+                            assignment.decision(),
+                            attempt.host(),
+                            progress));
             return toCommit(attempt, assignment, request, chain, outcome);
         } finally {
             answers.end(assignment.execution(), id);

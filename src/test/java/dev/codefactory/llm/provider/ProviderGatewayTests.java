@@ -12,6 +12,7 @@ import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.LlmStatus;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.provider.ProviderProperties.Choice;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,6 +93,7 @@ class ProviderGatewayTests {
                 new ProviderProperties(choice, Duration.ofSeconds(5)),
                 ollama,
                 practice,
+                new CallMeters(new SimpleMeterRegistry()),
                 clock.withZone(ZoneOffset.UTC));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.meters;
+
+import org.jspecify.annotations.NullMarked;
