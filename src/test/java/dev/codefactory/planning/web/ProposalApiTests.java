@@ -82,7 +82,9 @@ class ProposalApiTests {
         assertThat(send)
                 .singleElement()
                 .satisfies(id -> assertThat(id.asString()).isEqualTo(store));
-        assertThat(send("POST", address + "/apply", "").statusCode()).isEqualTo(409);
+        var again = send("POST", address + "/apply", "");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(read(again).path("type").asString()).endsWith("proposal-decided");
     }
 
     @Test
