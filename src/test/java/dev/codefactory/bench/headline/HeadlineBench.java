@@ -28,7 +28,7 @@ public final class HeadlineBench implements Benchmark {
     private static final int WORKERS = 2;
 
     /** What two idle cores do in less than ten minutes. */
-    private static final int USUAL_SAMPLE = 60;
+    private static final int USUAL_SAMPLE = 40;
 
     @ComponentScan({"dev.codefactory.quality", "dev.codefactory.sandbox"})
     @ConfigurationPropertiesScan({"dev.codefactory.quality", "dev.codefactory.sandbox"})
