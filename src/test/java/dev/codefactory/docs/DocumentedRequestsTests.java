@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -40,19 +40,19 @@ class DocumentedRequestsTests {
     Path clone;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "docs/getting-started.md",
-                "docs/guides/projects.md",
-                "docs/guides/ci.md",
-                "docs/guides/prompts.md",
-                "docs/guides/waivers.md",
-                "docs/guides/task-documents.md",
-                "docs/guides/templates.md",
-                "docs/guides/from-an-idea.md"
-            })
-    void runAsTheyStand(String document) throws IOException, InterruptedException {
+    @CsvSource({
+        "README.md, verified",
+        "docs/getting-started.md, verified",
+        "docs/guides/projects.md, verified",
+        "docs/guides/ci.md, verified",
+        "docs/guides/prompts.md, verified",
+        "docs/guides/waivers.md, verified",
+        "docs/guides/task-documents.md, verified",
+        "docs/guides/templates.md, verified",
+        "docs/guides/from-an-idea.md, verified",
+        "docs/guides/observability.md, items"
+    })
+    void runAsTheyStand(String document, String outcome) throws IOException, InterruptedException {
         Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");
         Require.tool(!document.endsWith("from-an-idea.md") || hasFastApi(), "python3-fastapi and python3-httpx");
         Files.copy(Path.of("cf.java"), clone.resolve("cf.java"));
@@ -62,7 +62,7 @@ class DocumentedRequestsTests {
         var run = DocumentedCommands.in(Path.of(document)).run(clone, URI.create("http://localhost:" + port));
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.output()).contains("verified");
+        assertThat(run.output()).contains(outcome);
     }
 
     private static boolean hasFastApi() throws IOException, InterruptedException {
