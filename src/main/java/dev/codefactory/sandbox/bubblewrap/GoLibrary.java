@@ -6,6 +6,7 @@ import dev.codefactory.sandbox.confinement.Toolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,9 +46,9 @@ final class GoLibrary {
         return caches.resolve("code-factory/go");
     }
 
-    /** The directory it is in, or empty while nobody compiled it, and when that was not possible. */
+    /** The directory it is in; empty while nobody compiled it, when that was not possible, and when somebody has cleared the cache since. */
     Optional<Path> compiled() {
-        return Optional.ofNullable(compiled);
+        return Optional.ofNullable(compiled).filter(Files::isDirectory);
     }
 
     /** Compiles it, which takes up to some minutes the first time on a machine and nothing later. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.sandbox.bubblewrap;
+
+import org.jspecify.annotations.NullMarked;
