@@ -52,8 +52,8 @@ public final class HttpExchange {
         if (!request.method().equals("HEAD")) {
             out.write(bytes);
         }
-        out.flush();
         times.ended();
+        out.flush();
     }
 
     /** Starts a chunked response. */
@@ -94,8 +94,8 @@ public final class HttpExchange {
     /** Ends the chunked response properly. */
     public void endStream() throws IOException {
         out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
         times.ended();
+        out.flush();
     }
 
     /** Closes the connection with a FIN, whatever was promised. */
@@ -153,10 +153,11 @@ public final class HttpExchange {
         clientGone.complete(null);
     }
 
+    /** Whoever has read a byte finds that it was sent: each time is noted before the bytes leave. */
     private void send(byte[] head) throws IOException {
         out.write(head);
-        out.flush();
         times.firstByte();
+        out.flush();
     }
 
     private byte[] head(int status, String contentType, String framing) {
