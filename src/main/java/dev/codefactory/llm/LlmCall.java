@@ -1,6 +1,7 @@
 package dev.codefactory.llm;
 
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens how many tokens the answer may have
  * @param sampling options such as temperature, top_p and seed; absent ones are the role's defaults
  * @param subject what is asked about, for the practice model and for logs; never sent to a model
+ * @param asker who asks, or null when no execution does
  */
 public record LlmCall(
         ModelRole role,
@@ -25,7 +27,11 @@ public record LlmCall(
         @Nullable Map<String, Object> format,
         int maxTokens,
         Map<String, Double> sampling,
-        Subject subject) {
+        Subject subject,
+        @Nullable Asker asker) {
+
+    /** The run of a step of an execution. */
+    public record Asker(UUID execution, UUID step) {}
 
     /**
      * @param step the step type that asks, such as {@code code_generation}

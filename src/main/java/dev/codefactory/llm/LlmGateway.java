@@ -32,4 +32,9 @@ public interface LlmGateway {
      * @param wanted the model to use instead of the role's, or null
      */
     String modelFor(ModelRole role, @Nullable String wanted);
+
+    /** What the operator's configuration adds to a call of the role that can change its answer, as one text; asks nobody. */
+    default String settings(ModelRole role) {
+        return "";
+    }
 }

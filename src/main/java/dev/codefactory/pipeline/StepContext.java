@@ -1,5 +1,6 @@
 package dev.codefactory.pipeline;
 
+import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmProgress;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All a step may know.
  *
- * @param execution the execution it belongs to, or null where steps are only shown
+ * @param run whose run it is, or null where steps are only shown
  * @param step what is to be run, and where it stands in the pipeline
  * @param definition what the pipeline says of it
  * @param chain what the steps before it found out
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress hears the model's answer while it is written
  */
 public record StepContext(
-        @Nullable UUID execution,
+        @Nullable Asker run,
         GenerationRequest request,
         Pipeline.Next step,
         PipelineStep definition,
@@ -37,7 +38,12 @@ public record StepContext(
 
     /** The same step of a request that was changed to fit it. */
     public StepContext asking(GenerationRequest fitted) {
-        return new StepContext(execution, fitted, step, definition, chain, item, decision, host, progress);
+        return new StepContext(run, fitted, step, definition, chain, item, decision, host, progress);
+    }
+
+    /** The execution it belongs to, or null where steps are only shown. */
+    public @Nullable UUID execution() {
+        return run == null ? null : run.execution();
     }
 
     /** 0, or the number of the improvement round the step belongs to. */

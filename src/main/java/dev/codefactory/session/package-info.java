@@ -5,6 +5,7 @@
             "access",
             "web",
             "llm",
+            "llm :: journal",
             "quality",
             "pipeline",
             "pipeline :: repair",

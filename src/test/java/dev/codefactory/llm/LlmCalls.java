@@ -37,6 +37,15 @@ public final class LlmCalls {
             int maxTokens) {
         var subject = new LlmCall.Subject("code_generation", "python", user, 0);
         return new LlmCall(
-                ModelRole.CODE, model, host, "You write code.", user, format, maxTokens, Map.of("seed", 7.0), subject);
+                ModelRole.CODE,
+                model,
+                host,
+                "You write code.",
+                user,
+                format,
+                maxTokens,
+                Map.of("seed", 7.0),
+                subject,
+                null);
     }
 }

@@ -86,6 +86,11 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     }
 
     @Override
+    public String settings(ModelRole role) {
+        return "temperature %s, think %s".formatted(properties.temperature(), properties.thinkFor(role));
+    }
+
+    @Override
     public void close() {
         http.close();
     }

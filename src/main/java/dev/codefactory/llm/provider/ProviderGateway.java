@@ -77,6 +77,11 @@ final class ProviderGateway implements LlmGateway {
         return chosenBefore().modelFor(role, wanted);
     }
 
+    @Override
+    public String settings(ModelRole role) {
+        return chosenBefore().settings(role);
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void announce() {
         var status = status();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Asks a model what a step's prompt says, and turns each way that can fail into the step's outcome. */
@@ -34,7 +35,7 @@ public class ModelDialogue {
     private final LlmGateway llm;
     private final PromptCatalog prompts;
 
-    public ModelDialogue(LlmGateway llm, PromptCatalog prompts) {
+    public ModelDialogue(@Qualifier("execution") LlmGateway llm, PromptCatalog prompts) {
         this.llm = llm;
         this.prompts = prompts;
     }
@@ -113,7 +114,8 @@ public class ModelDialogue {
                 question.format(),
                 question.maxTokens(),
                 question.sampling(),
-                new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()));
+                new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()),
+                context.run());
         var outcome = llm.ask(call, context.progress());
         var made = new Made(prompt.source(), question.sampling());
         return switch (outcome) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.GenerationRequest;
@@ -25,7 +26,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
@@ -75,11 +75,12 @@ public class Steps {
     /**
      * Runs a step; the caller stores what comes of it.
      *
+     * @param run the run of the step that this is
      * @param decision its owner's word where it waits for one, or null
      * @param host the id of the host that models are to be asked on
      */
     public StepOutcome run(
-            UUID execution,
+            Asker run,
             Next next,
             GenerationRequest request,
             Chain chain,
@@ -95,8 +96,7 @@ public class Steps {
         var focused = focused(next, request, chain);
         try {
             var item = item(next, definition, chain, request);
-            return step.run(
-                    new StepContext(execution, focused, next, definition, chain, item, decision, host, progress));
+            return step.run(new StepContext(run, focused, next, definition, chain, item, decision, host, progress));
         } catch (Expressions.BadExpression e) {
             return new StepOutcome.Failed("bad_expression", String.valueOf(e.getMessage()), null);
         } catch (TemplateTexts.BadTarget e) {

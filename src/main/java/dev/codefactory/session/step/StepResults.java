@@ -1,5 +1,6 @@
 package dev.codefactory.session.step;
 
+import dev.codefactory.llm.journal.CallJournal;
 import dev.codefactory.pipeline.Candidate;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.PipelineStep;
@@ -29,6 +30,7 @@ class StepResults {
     private final StepChain chain;
     private final StandingFiles standing;
     private final ExecutionStates states;
+    private final CallJournal journal;
     private final StepProperties properties;
 
     StepResults(
@@ -36,11 +38,13 @@ class StepResults {
             StepChain chain,
             StandingFiles standing,
             ExecutionStates states,
+            CallJournal journal,
             StepProperties properties) {
         this.steps = steps;
         this.chain = chain;
         this.standing = standing;
         this.states = states;
+        this.journal = journal;
         this.properties = properties;
     }
 
@@ -55,6 +59,7 @@ class StepResults {
         if (!steps.start(id, attempt)) {
             return false;
         }
+        journal.begin(id);
         states.run(step.owner(), step.execution());
         chain.stage(step.execution(), step.step(), StepStatus.RUNNING, Map.of("step_id", id, "attempt", attempt));
         return true;
@@ -133,6 +138,7 @@ class StepResults {
         if (trace != null) {
             steps.trace(id, trace);
         }
+        journal.keep(id);
     }
 
     /** The step's own line, and what the gateway found odd about the answer, such as a model that was replaced meanwhile. */

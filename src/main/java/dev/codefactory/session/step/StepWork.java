@@ -1,5 +1,6 @@
 package dev.codefactory.session.step;
 
+import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.StepOutcome;
@@ -66,7 +67,7 @@ class StepWork implements WorkHandler {
                     attempt,
                     assignment.step().type(),
                     () -> order.run(
-                            assignment.execution().value(),
+                            new Asker(assignment.execution().value(), id),
                             assignment.step(),
                             request,
                             chain,

@@ -1,5 +1,6 @@
 package dev.codefactory.pipeline.step;
 
+import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.pipeline.Chain;
@@ -27,7 +28,7 @@ import java.util.UUID;
 /** Runs a pipeline to its end as the service does, without a database. */
 public final class PipelineRun {
 
-    static final UUID EXECUTION = new UUID(0, 1);
+    static final Asker EXECUTION = new Asker(new UUID(0, 1), new UUID(0, 2));
 
     private final Steps pipeline;
     private final List<String> steps = new ArrayList<>();
