@@ -1,6 +1,8 @@
 package dev.codefactory.llm.http;
 
 import dev.codefactory.llm.LlmOutcome.Reason;
+import dev.codefactory.llm.registry.Circuit;
+import dev.codefactory.llm.registry.Circuit.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,16 @@ public final class CircuitBreaker {
                             .formatted(Duration.between(now, pausedUntil).toSeconds() + 1, failures, lastFailure));
         }
         pausedUntil = now.plus(PAUSE);
+    }
+
+    /** What a call would meet now. */
+    public synchronized Circuit circuit(String model) {
+        if (failures < FAILURES) {
+            return new Circuit(model, State.CLOSED, null, failures, failures == 0 ? null : lastFailure);
+        }
+        var open = clock.instant().isBefore(pausedUntil);
+        return new Circuit(
+                model, open ? State.OPEN : State.HALF_OPEN, open ? pausedUntil : null, failures, lastFailure);
     }
 
     public synchronized void succeeded() {

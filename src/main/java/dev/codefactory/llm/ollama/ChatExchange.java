@@ -6,6 +6,7 @@ import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.Deadlines;
 import dev.codefactory.llm.http.ModelHttp;
 import dev.codefactory.llm.http.ResponseLines;
+import dev.codefactory.llm.ollama.api.ServerErrors;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;

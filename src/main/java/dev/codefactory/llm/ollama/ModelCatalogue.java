@@ -3,6 +3,7 @@ package dev.codefactory.llm.ollama;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The models a host says it has. */
@@ -16,12 +17,54 @@ record ModelCatalogue(List<Model> models) {
      * @param digest the hash of its content
      * @param remote whether it runs on another computer than Ollama
      * @param contextLength the longest window it can take, in tokens
+     * @param details what else was told of it
      */
-    record Model(String name, String digest, boolean remote, int contextLength) {
+    record Model(String name, String digest, boolean remote, int contextLength, Details details) {
 
         /** A model of which only the name is known. */
         static Model unknown(String name) {
-            return new Model(name, "", isRemoteName(name), UNKNOWN_LENGTH);
+            return new Model(name, "", isRemoteName(name), UNKNOWN_LENGTH, Details.NONE);
+        }
+
+        @Nullable
+        Integer knownContextLength() {
+            return contextLength == UNKNOWN_LENGTH ? null : contextLength;
+        }
+
+        /** Whether the list alone says what there is to say. */
+        boolean isFullyTold() {
+            return contextLength != UNKNOWN_LENGTH && details.capabilities() != null;
+        }
+    }
+
+    /**
+     * What decides nothing about a call.
+     *
+     * @param size of its files in bytes
+     * @param capabilities what it can do, in Ollama's words
+     */
+    record Details(
+            @Nullable Long size,
+            @Nullable String family,
+            @Nullable String parameterSize,
+            @Nullable String quantization,
+            @Nullable List<String> capabilities) {
+
+        private static final Details NONE = new Details(null, null, null, null, null);
+
+        private static Details of(JsonNode node) {
+            var details = node.path("details");
+            return new Details(
+                    node.path("size").isIntegralNumber() ? node.path("size").longValue() : null,
+                    text(details.path("family")),
+                    text(details.path("parameter_size")),
+                    text(details.path("quantization_level")),
+                    ModelCatalogue.capabilities(node));
+        }
+
+        private static @Nullable String text(JsonNode node) {
+            var text = node.asString("");
+            return text.isEmpty() ? null : text;
         }
     }
 
@@ -73,7 +116,16 @@ record ModelCatalogue(List<Model> models) {
                 name,
                 node.path("digest").asString(""),
                 isRemoteName(name) || !node.path("remote_host").asString("").isEmpty(),
-                length > 0 ? length : UNKNOWN_LENGTH);
+                length > 0 ? length : UNKNOWN_LENGTH,
+                Details.of(node));
+    }
+
+    /** What a model can do, sorted, or null when that is not told. */
+    static @Nullable List<String> capabilities(JsonNode node) {
+        var told = node.path("capabilities");
+        return told.isArray()
+                ? told.valueStream().map(word -> word.asString("")).sorted().toList()
+                : null;
     }
 
     /** A model's name as hosts tell it: what is called by its name alone is its latest version. */

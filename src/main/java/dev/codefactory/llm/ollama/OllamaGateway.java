@@ -12,6 +12,7 @@ import dev.codefactory.llm.answer.Transcript;
 import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.ModelHttp;
 import dev.codefactory.llm.ollama.OllamaHosts.Survey;
+import dev.codefactory.llm.ollama.api.ServerErrors;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -143,6 +144,11 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
                     "the model %s runs on another computer; codefactory.llm.ollama.allow-remote-models=true allows that"
                             .formatted(model.name()));
         }
+    }
+
+    /** The servers it asks. */
+    OllamaHosts servers() {
+        return hosts;
     }
 
     private LlmStatus status(Survey survey) {

@@ -80,7 +80,7 @@ final class OllamaHosts {
             var url = heard.host().baseUrl();
             switch (heard.listing()) {
                 case Listing.Told(var installed) -> told.put(url, installed);
-                case Listing.Silent(var why) -> silent.add("%s (%s)".formatted(url, why));
+                case Listing.Silent(var silence) -> silent.add("%s (%s)".formatted(url, silence.detail()));
             }
         }
         return new Survey(told, silent);
@@ -94,6 +94,11 @@ final class OllamaHosts {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(questions).stream().map(Future::resultNow).toList();
         }
+    }
+
+    /** All of them, in the order of their ids. */
+    List<OllamaHost> all() {
+        return List.copyOf(hosts.values());
     }
 
     /** The hosts with the models they last had. */

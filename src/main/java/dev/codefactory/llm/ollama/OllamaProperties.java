@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * How Ollama is reached and used.
  *
  * @param url where Ollama listens; prompts and code go there and nowhere else
- * @param hosts several Ollama servers by id, each with a url and its slots (1); used instead of url and slots
+ * @param hosts several Ollama servers by id, each with a url, its slots (1) and labels; used instead of url and slots
  * @param models the models of each role (nlp, code, qa, improvement), most wanted first; the first that is installed answers
  * @param allowRemoteModels whether models may be used that Ollama runs on somebody else's computer
  * @param slots how many calls one model answers at a time; more of them wait here instead of inside Ollama
@@ -74,8 +74,12 @@ record OllamaProperties(
      *
      * @param url where it listens
      * @param slots how many calls one of its models answers at a time
+     * @param labels what it is called by besides, such as gpu; shown, and used for nothing else
      */
-    record Host(URI url, @DefaultValue("1") @Min(1) @Max(64) int slots) {}
+    record Host(
+            URI url,
+            @DefaultValue("1") @Min(1) @Max(64) int slots,
+            @DefaultValue List<String> labels) {}
 
     /** Whether, and how long, a model thinks aloud before it answers. Always said, because a thinking model left alone thinks. */
     enum Think {
@@ -128,7 +132,7 @@ record OllamaProperties(
      * sources come in no other reliable order.
      */
     Map<String, Host> hostsInUse() {
-        return hosts.isEmpty() ? Map.of(url.getAuthority(), new Host(url, slots)) : hosts;
+        return hosts.isEmpty() ? Map.of(url.getAuthority(), new Host(url, slots, List.of())) : hosts;
     }
 
     /** The models that may answer, most wanted first. */

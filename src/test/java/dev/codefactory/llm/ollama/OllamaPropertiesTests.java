@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +58,8 @@ class OllamaPropertiesTests {
         var properties = properties("http://gpu-box:11434", Map.of("slots", "3"));
 
         assertThat(properties.hostsInUse())
-                .containsExactly(
-                        Map.entry("gpu-box:11434", new OllamaProperties.Host(URI.create("http://gpu-box:11434"), 3)));
+                .containsExactly(Map.entry(
+                        "gpu-box:11434", new OllamaProperties.Host(URI.create("http://gpu-box:11434"), 3, List.of())));
     }
 
     @Test
@@ -75,8 +76,8 @@ class OllamaPropertiesTests {
 
         assertThat(properties.hostsInUse())
                 .containsOnly(
-                        Map.entry("attic", new OllamaProperties.Host(URI.create("http://attic:11434"), 1)),
-                        Map.entry("big.box", new OllamaProperties.Host(URI.create("http://big:11434"), 2)));
+                        Map.entry("attic", new OllamaProperties.Host(URI.create("http://attic:11434"), 1, List.of())),
+                        Map.entry("big.box", new OllamaProperties.Host(URI.create("http://big:11434"), 2, List.of())));
     }
 
     @Test
@@ -93,9 +94,11 @@ class OllamaPropertiesTests {
 
         assertThat(properties.hostsInUse())
                 .containsOnly(
-                        Map.entry("gpu-1", new OllamaProperties.Host(URI.create("http://gpu-1:11434"), 2)),
-                        Map.entry("gpu-2", new OllamaProperties.Host(URI.create("http://gpu-2:11434"), 1)),
-                        Map.entry("mini.lan", new OllamaProperties.Host(URI.create("http://mini.lan:11434"), 1)));
+                        Map.entry("gpu-1", new OllamaProperties.Host(URI.create("http://gpu-1:11434"), 2, List.of())),
+                        Map.entry("gpu-2", new OllamaProperties.Host(URI.create("http://gpu-2:11434"), 1, List.of())),
+                        Map.entry(
+                                "mini.lan",
+                                new OllamaProperties.Host(URI.create("http://mini.lan:11434"), 1, List.of())));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.codefactory.llm.ollama;
+package dev.codefactory.llm.ollama.api;
 
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.http.CallFailure;
@@ -6,14 +6,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What Ollama's error answers mean. Its messages are its only error codes. */
-final class ServerErrors {
+public final class ServerErrors {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private ServerErrors() {}
 
     /** The failure behind a status other than 200. */
-    static CallFailure of(int status, String body, String model) {
+    public static CallFailure of(int status, String body, String model) {
         var message = message(body);
         var detail = "Ollama answered %d: %s".formatted(status, message.isBlank() ? "(nothing)" : message);
         return switch (status) {
@@ -35,13 +35,14 @@ final class ServerErrors {
     }
 
     /** The failure behind an error line within an answer. */
-    static CallFailure inStream(String message) {
+    public static CallFailure inStream(String message) {
         return isOverflow(message)
                 ? CallFailure.of(Reason.CONTEXT_OVERFLOW, message)
                 : CallFailure.of(Reason.ENGINE_FAILURE, "Ollama broke off: " + message);
     }
 
-    static CallFailure missing(String model) {
+    /** The host does not have the model. */
+    public static CallFailure missing(String model) {
         return CallFailure.of(
                 Reason.MODEL_MISSING, "Ollama does not have the model %1$s. Run: ollama pull %1$s".formatted(model));
     }

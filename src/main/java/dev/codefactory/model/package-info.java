@@ -1,0 +1,7 @@
+/** Models and their hosts as a resource: what there is, how it is, and what each model has shown it can do. */
+@ApplicationModule(allowedDependencies = {"llm", "llm :: registry", "access", "web"})
+@NullMarked
+package dev.codefactory.model;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
