@@ -30,7 +30,8 @@ class AdmissionTables implements AdmissionStore {
     /** Any number that no other lock of the database uses. */
     private static final long LOCK = 0xC0DEFAC7L;
 
-    private static final String WAITING = "w.id, w.lane, w.owner_id, w.priority, w.created_at, w.host_avoided";
+    private static final String WAITING =
+            "w.id, w.lane, w.owner_id, w.priority, w.created_at, w.host_avoided, w.host_avoided_since";
 
     private final JdbcClient jdbc;
     private final Handout handout;
@@ -114,7 +115,7 @@ class AdmissionTables implements AdmissionStore {
                             and status = 'waiting' and pending_deps = 0 and not_before is null and deaths = 0
                         order by owner_id, priority limit 1) next)
                 select w.* from groups g cross join lateral (
-                    select id, lane, owner_id, priority, created_at, host_avoided from work
+                    select id, lane, owner_id, priority, created_at, host_avoided, host_avoided_since from work
                     where lane = g.lane and owner_id = g.owner_id and priority = g.priority
                         and status = 'waiting' and pending_deps = 0 and not_before is null and deaths = 0
                     order by id limit :depth) w
@@ -239,7 +240,15 @@ class AdmissionTables implements AdmissionStore {
                 row.getObject("owner_id", UUID.class),
                 row.getInt("priority"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getString("host_avoided"));
+                avoided(row));
+    }
+
+    private static Waiting.@Nullable Avoided avoided(ResultSet row) throws SQLException {
+        var host = row.getString("host_avoided");
+        var since = row.getTimestamp("host_avoided_since");
+        return host == null
+                ? null
+                : new Waiting.Avoided(host, (since == null ? row.getTimestamp("created_at") : since).toInstant());
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -118,15 +118,27 @@ class WorkRepository {
     }
 
     /**
-     * Puts it back behind a delay and frees its slot, if this attempt still owns it.
+     * Puts it back behind a delay and frees its slot, if this attempt still owns it. The first time that it had better go elsewhere, and
+     * can, it need not wait: the delay is for the host that failed it.
      *
      * @param hostAvoided the host it had better not go to next, or null
      */
     boolean putBack(Claim claim, Duration delay, int failures, @Nullable String hostAvoided) {
         return jdbc.sql("""
+                        with put as (
+                            select w.id, case
+                                when :avoided::text is not null and w.host_avoided is null and exists (
+                                    select from work_host h
+                                    where h.id <> :avoided and w.lane = any(h.lanes) and h.slots > 0
+                                        and h.declared_at > clock_timestamp() - interval '30 seconds')
+                                then clock_timestamp()
+                                else clock_timestamp() + make_interval(secs => :seconds) end as ready_at
+                            from work w where w.id = :id)
                         update work set status = 'waiting', node = null, failures = failures + :failures,
-                            host_avoided = :avoided, not_before = clock_timestamp() + make_interval(secs => :seconds)
-                        where id = :id and attempt = :attempt and status = 'admitted'
+                            host_avoided = :avoided, not_before = ready_at,
+                            host_avoided_since = case when :avoided::text is not null then ready_at end
+                        from put
+                        where work.id = put.id and attempt = :attempt and status = 'admitted'
                         """)
                         .param("failures", failures)
                         .param("avoided", hostAvoided)

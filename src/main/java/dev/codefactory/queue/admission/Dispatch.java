@@ -76,7 +76,7 @@ public final class Dispatch {
             if (place(work)) {
                 backlog.placed(line);
                 closeIfEnough(line.owner());
-            } else if (work.hostAvoided() != null) {
+            } else if (work.avoided() != null) {
                 backlog.pass(line);
             } else {
                 backlog.closeLane(line.lane());

@@ -119,8 +119,10 @@ final class HostChoice {
 
     /** The host that failed it last only if there is no other, or if the others have been busy for too long. */
     private boolean suits(Host host, Waiting work) {
-        return !host.id().equals(work.hostAvoided())
-                || hasPassed(work.since())
+        var avoided = work.avoided();
+        return avoided == null
+                || !avoided.host().equals(host.id())
+                || hasPassed(avoided.since())
                 || hosts.all().noneMatch(other -> !other.id().equals(host.id()) && other.canServe(work.lane()));
     }
 

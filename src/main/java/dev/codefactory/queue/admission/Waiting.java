@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A piece of work that could begin.
  *
  * @param since when it was added
- * @param hostAvoided the host that failed it last; another one is preferred
+ * @param avoided the host that failed it last, another one is preferred; null when none did
  */
 public record Waiting(
         UUID id,
@@ -16,4 +16,17 @@ public record Waiting(
         UUID owner,
         int priority,
         Instant since,
-        @Nullable String hostAvoided) {}
+        @Nullable Avoided avoided) {
+
+    /**
+     * A host it had better not go to.
+     *
+     * @param since when it could first go anywhere again
+     */
+    public record Avoided(String host, Instant since) {}
+
+    /** Whether it had better not go there. */
+    public boolean avoids(String host) {
+        return avoided != null && avoided.host().equals(host);
+    }
+}

@@ -29,6 +29,7 @@ class StepWork implements WorkHandler {
     private final LiveAnswers answers;
     private final Steps order;
     private final StepMeters meters;
+    private final ModelLanes lanes;
 
     StepWork(
             Requests requests,
@@ -37,7 +38,8 @@ class StepWork implements WorkHandler {
             StepResults results,
             LiveAnswers answers,
             Steps order,
-            StepMeters meters) {
+            StepMeters meters,
+            ModelLanes lanes) {
         this.requests = requests;
         this.steps = steps;
         this.chains = chains;
@@ -45,6 +47,7 @@ class StepWork implements WorkHandler {
         this.answers = answers;
         this.order = order;
         this.meters = meters;
+        this.lanes = lanes;
     }
 
     @Override
@@ -90,8 +93,7 @@ class StepWork implements WorkHandler {
                 new WorkOutcome.Done(() -> results.skipped(id, assignment, before, reason));
             case StepOutcome.Retryable retryable ->
                 results.mayRetry(assignment, order.definition(assignment.step(), request))
-                        ? new WorkOutcome.Later(
-                                retryable.after(), true, () -> results.retried(id, assignment, retryable))
+                        ? retried(id, assignment, retryable)
                         : toCommit(
                                 attempt,
                                 assignment,
@@ -108,6 +110,12 @@ class StepWork implements WorkHandler {
                     case StepOutcome _ -> failed(id, assignment, failure);
                 };
         };
+    }
+
+    /** On another host, if there is one; a look at the hosts tells whether this one still answers. */
+    private WorkOutcome retried(UUID id, Assignment assignment, StepOutcome.Retryable outcome) {
+        lanes.declareSoon();
+        return new WorkOutcome.Later(outcome.after(), true, () -> results.retried(id, assignment, outcome));
     }
 
     /** Longer with each attempt, and not the same for all, so that they do not come back at once. */

@@ -172,7 +172,7 @@ class OllamaHostsTests {
 
         cellar.close();
 
-        assertThat(gateway.hosts()).contains(new LlmHost("cellar", 3, Set.of(SPARE)));
+        assertThat(gateway.hosts()).contains(new LlmHost("cellar", 3, Set.of(SPARE), false));
     }
 
     @Test

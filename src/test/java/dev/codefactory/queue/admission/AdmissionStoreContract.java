@@ -16,6 +16,7 @@ public abstract class AdmissionStoreContract {
 
     private static final String LANE = "model:a";
     private static final String HOST = "host-1";
+    private static final Instant SINCE = Instant.parse("2026-01-01T12:00:00Z");
 
     private final UUID owner = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
@@ -37,7 +38,7 @@ public abstract class AdmissionStoreContract {
 
     protected abstract void blame(UUID id, int deaths);
 
-    protected abstract void avoid(UUID id, String host);
+    protected abstract void avoid(UUID id, String host, Instant since);
 
     protected abstract void cancel(UUID id);
 
@@ -59,7 +60,7 @@ public abstract class AdmissionStoreContract {
             assertThat(work.lane()).isEqualTo(LANE);
             assertThat(work.owner()).isEqualTo(owner);
             assertThat(work.priority()).isEqualTo(7);
-            assertThat(work.hostAvoided()).isNull();
+            assertThat(work.avoided()).isNull();
             assertThat(work.since())
                     .isBetween(snapshot().now().minusSeconds(60), snapshot().now());
         });
@@ -224,9 +225,9 @@ public abstract class AdmissionStoreContract {
     @Test
     void remembersWhichHostIsAvoided() {
         var id = added(LANE, owner, 5);
-        avoid(id, HOST);
+        avoid(id, HOST, SINCE);
 
-        assertThat(snapshot().ready()).extracting(Waiting::hostAvoided).containsExactly(HOST);
+        assertThat(snapshot().ready()).extracting(Waiting::avoided).containsExactly(new Waiting.Avoided(HOST, SINCE));
     }
 
     private UUID added(String lane, UUID owner, int priority) {

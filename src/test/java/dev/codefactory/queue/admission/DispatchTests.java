@@ -165,7 +165,7 @@ class DispatchTests {
     void theHostThatFailedItIsAvoidedWhileThereIsAnother() {
         host("failed", 4, "a", 0);
         host("full", 1, "a", 2);
-        ready.add(new Waiting(new UUID(7, 7), "a", ALICE, 5, NOW.minus(JUST_NOW), "failed"));
+        ready.add(avoiding("failed", JUST_NOW));
         var behind = work("a", ALICE, 5, JUST_NOW);
 
         assertThat(placed(Map.of())).containsExactly(behind);
@@ -173,6 +173,24 @@ class DispatchTests {
         hosts.removeIf(host -> host.id().equals("full"));
 
         assertThat(places()).containsExactly("failed", "failed");
+    }
+
+    @Test
+    void howLongWorkHasWaitedDoesNotMakeTheHostThatFailedItBetter() {
+        host("failed", 4, "a", 0);
+        host("full", 1, "a", 2);
+        ready.add(avoiding("failed", JUST_NOW));
+
+        assertThat(places()).isEmpty();
+    }
+
+    @Test
+    void theHostThatFailedItIsTriedAgainWhenTheOthersAreBusyForTooLong() {
+        host("failed", 4, "a", 0);
+        host("full", 1, "a", 2);
+        ready.add(avoiding("failed", LONG_AGO));
+
+        assertThat(places()).containsExactly("failed");
     }
 
     @Test
@@ -203,6 +221,11 @@ class DispatchTests {
 
     private Waiting waiting(String lane, UUID owner, int priority, Duration age) {
         return new Waiting(new UUID(1, ready.size()), lane, owner, priority, NOW.minus(age), null);
+    }
+
+    private static Waiting avoiding(String host, Duration since) {
+        var avoided = new Waiting.Avoided(host, NOW.minus(since));
+        return new Waiting(new UUID(0, 7), "a", ALICE, 5, NOW.minus(LONG_AGO), avoided);
     }
 
     private Snapshot snapshot(Map<UUID, OwnerShare> owners, List<Waiting> suspects) {

@@ -47,8 +47,8 @@ class InMemoryAdmissionStoreTests extends AdmissionStoreContract {
     }
 
     @Override
-    protected void avoid(UUID id, String host) {
-        store.putBack(find(id).avoiding(host));
+    protected void avoid(UUID id, String host, Instant since) {
+        store.putBack(find(id).avoiding(host, since));
     }
 
     @Override

@@ -58,12 +58,14 @@ public record StoredWork(
         return new StoredWork(waiting, waitsFor - 1, notBefore, deaths, host);
     }
 
-    public StoredWork avoiding(@Nullable String avoided) {
-        return with(new Waiting(id(), lane(), owner(), priority(), waiting.since(), avoided));
+    /** @param since when it could first go anywhere again */
+    public StoredWork avoiding(String avoided, Instant since) {
+        return with(
+                new Waiting(id(), lane(), owner(), priority(), waiting.since(), new Waiting.Avoided(avoided, since)));
     }
 
     public StoredWork withPriority(int priority) {
-        return with(new Waiting(id(), lane(), owner(), priority, waiting.since(), waiting.hostAvoided()));
+        return with(new Waiting(id(), lane(), owner(), priority, waiting.since(), waiting.avoided()));
     }
 
     private StoredWork with(Waiting changed) {

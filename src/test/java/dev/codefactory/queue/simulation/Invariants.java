@@ -79,9 +79,7 @@ final class Invariants implements Checks {
 
     /** It has a free slot and the model; or it is idle and its model is nobody's wish, and no host has the model wished for. */
     private static boolean couldTakeAtOnce(Host host, Waiting work, List<Host> hosts, List<Waiting> ready) {
-        if (host.slots() <= host.admitted()
-                || !host.lanes().contains(work.lane())
-                || host.id().equals(work.hostAvoided())) {
+        if (host.slots() <= host.admitted() || !host.lanes().contains(work.lane()) || work.avoids(host.id())) {
             return false;
         }
         var resident = host.resident();

@@ -187,7 +187,7 @@ final class Simulation {
             measurements.repeated(attempt.piece);
             release(attempt);
             var later = time.instant().plus(Duration.ofMillis(2_000 + random.nextInt(20_000)));
-            store.putBack(stored(attempt.piece.id()).delayedUntil(later).avoiding(avoided));
+            store.putBack(stored(attempt.piece.id()).delayedUntil(later).avoiding(avoided, later));
         }
     }
 

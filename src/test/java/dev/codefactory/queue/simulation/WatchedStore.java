@@ -78,7 +78,7 @@ record WatchedStore(InMemoryAdmissionStore store, AdmissionRules rules) implemen
     /** Whether it could have had the place: it asks for the same, avoids nothing, and its owner may have more. */
     private boolean isEligible(Waiting other, Waiting placed, Map<UUID, Integer> shares) {
         return other.lane().equals(placed.lane())
-                && other.hostAvoided() == null
+                && other.avoided() == null
                 && shares.getOrDefault(other.owner(), 0) < rules.maxPerOwner();
     }
 
