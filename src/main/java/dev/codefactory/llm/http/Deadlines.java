@@ -1,6 +1,7 @@
 package dev.codefactory.llm.http;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -26,5 +27,17 @@ public record Deadlines(
     /** The same deadline for all that follows the connection, for small questions such as a list of models. */
     public static Deadlines within(Duration limit) {
         return new Deadlines(limit, limit, limit, limit);
+    }
+
+    /** The same within what is left of the total time when so much of it is used up; empty when nothing is. */
+    public Optional<Deadlines> after(Duration used) {
+        var left = total.minus(used);
+        return left.isPositive()
+                ? Optional.of(new Deadlines(connect, shorter(firstByte, left), shorter(idle, left), left))
+                : Optional.empty();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

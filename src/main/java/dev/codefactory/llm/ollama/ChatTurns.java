@@ -7,6 +7,7 @@ import dev.codefactory.llm.answer.AnswerSchema;
 import dev.codefactory.llm.answer.ProgressBatch;
 import dev.codefactory.llm.answer.Transcript;
 import dev.codefactory.llm.http.CallFailure;
+import dev.codefactory.llm.http.Deadlines;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -30,6 +31,7 @@ final class ChatTurns {
 
     private final OllamaHost host;
     private final OllamaProperties properties;
+    private final Deadlines deadlines;
     private final ModelCatalogue.Model model;
     private final LlmCall call;
     private final Transcript transcript;
@@ -37,11 +39,13 @@ final class ChatTurns {
     ChatTurns(
             OllamaHost host,
             OllamaProperties properties,
+            Deadlines deadlines,
             ModelCatalogue.Model model,
             LlmCall call,
             Transcript transcript) {
         this.host = host;
         this.properties = properties;
+        this.deadlines = deadlines;
         this.model = model;
         this.call = call;
         this.transcript = transcript;
@@ -78,7 +82,7 @@ final class ChatTurns {
     private ChatReply send(ChatRequest request, int window, LlmProgress progress) {
         var answer = new ChatAnswer(
                 new ProgressBatch(progress), properties.maxAnswer().toBytes());
-        var exchange = new ChatExchange(host.http(), properties.deadlines(), options(window), answer, transcript);
+        var exchange = new ChatExchange(host.http(), deadlines, options(window), answer, transcript);
         OllamaStreamingChatModel.builder()
                 .baseUrl(host.baseUrl())
                 .modelName(model.name())

@@ -9,6 +9,7 @@ import dev.codefactory.llm.answer.AnswerSchema;
 import dev.codefactory.llm.answer.AnswerSchema.Check;
 import dev.codefactory.llm.answer.Transcript;
 import dev.codefactory.llm.http.CallFailure;
+import dev.codefactory.llm.http.Deadlines;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -44,11 +45,11 @@ final class ModelCall {
     }
 
     /** Waits for a slot of the model and asks. */
-    LlmOutcome ask(LlmProgress progress) throws InterruptedException {
+    LlmOutcome ask(Deadlines deadlines, LlmProgress progress) throws InterruptedException {
         var lane = host.lane(model.name());
-        try (var _ = lane.enter(properties.deadlines().firstByte())) {
+        try (var _ = lane.enter(deadlines.firstByte())) {
             lane.breaker().pass();
-            var outcome = converse(new ChatTurns(host, properties, model, call, transcript), progress);
+            var outcome = converse(new ChatTurns(host, properties, deadlines, model, call, transcript), progress);
             lane.breaker().succeeded();
             host.retries().earn();
             return outcome;

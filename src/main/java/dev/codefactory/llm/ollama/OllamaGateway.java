@@ -96,7 +96,7 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         http.close();
     }
 
-    /** Asks the models one after the other, as long as the failure of one says nothing about the next. */
+    /** Asks the models one after the other, as long as the failure of one says nothing about the next and there is time for it. */
     private LlmOutcome askInTurn(LlmCall call, LlmProgress progress, Transcript transcript)
             throws InterruptedException {
         if (Thread.currentThread().isInterrupted()) {
@@ -104,11 +104,17 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         }
         var wanted = properties.modelsFor(call.role(), call.model());
         var route = hosts.route(call.host(), wanted, transcript);
+        var turns = new Turns(properties.deadlines(), progress);
         var last = ServerErrors.missing(wanted.getFirst());
         for (var model : route.models()) {
+            var deadlines = turns.deadlines();
+            if (deadlines.isEmpty()) {
+                break;
+            }
             try {
                 requireAllowed(model);
-                return new ModelCall(route.host(), properties, model, call, transcript).ask(progress);
+                return new ModelCall(route.host(), properties, model, call, transcript)
+                        .ask(deadlines.get(), turns.listener());
             } catch (CallFailure failure) {
                 if (!leavesOthers(failure)) {
                     throw failure;
@@ -120,20 +126,12 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         throw last;
     }
 
+    /** Whether another model may do better on the same host: one that cannot be reached, or stalls, is the host's matter. */
     private static boolean leavesOthers(CallFailure failure) {
         return switch (failure.reason()) {
-            case MODEL_MISSING, BUSY -> true;
-            // Such as too little memory for this model; but not when part of an answer was heard.
-            case ENGINE_FAILURE -> failure.isWorthAnotherTry();
-            case CONTEXT_OVERFLOW,
-                    UNREACHABLE,
-                    TIMEOUT_FIRST_BYTE,
-                    TIMEOUT_IDLE,
-                    TIMEOUT_TOTAL,
-                    MALFORMED,
-                    RUNAWAY,
-                    REJECTED,
-                    NO_MODEL -> false;
+            case MODEL_MISSING, BUSY, MALFORMED, RUNAWAY, ENGINE_FAILURE -> true;
+            case CONTEXT_OVERFLOW, UNREACHABLE, TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, TIMEOUT_TOTAL, REJECTED, NO_MODEL ->
+                false;
         };
     }
 
