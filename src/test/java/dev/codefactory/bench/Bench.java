@@ -6,6 +6,7 @@ import dev.codefactory.bench.dependencies.DependenciesBench;
 import dev.codefactory.bench.expansion.ExpansionBench;
 import dev.codefactory.bench.extraction.ExtractionBench;
 import dev.codefactory.bench.headline.HeadlineBench;
+import dev.codefactory.bench.hosts.HostsBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
 import dev.codefactory.bench.repair.RepairBench;
@@ -37,6 +38,7 @@ public final class Bench {
             new ExtractionBench(),
             new GatewayFaults(),
             new HeadlineBench(),
+            new HostsBench(),
             new MainJobBench(),
             new QueueBench(),
             new RepairBench(),

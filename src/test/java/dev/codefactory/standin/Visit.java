@@ -42,6 +42,11 @@ public final class Visit {
         return json().path("model").asString("");
     }
 
+    /** {@link System#nanoTime} when the request had been read. */
+    public long start() {
+        return exchange.times().start();
+    }
+
     /** The status sent, or 0 while nothing was. */
     public int status() {
         return exchange.times().status();

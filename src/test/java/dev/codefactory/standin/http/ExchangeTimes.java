@@ -12,6 +12,11 @@ public final class ExchangeTimes {
     private volatile @Nullable Duration end;
     private volatile int status;
 
+    /** {@link System#nanoTime} when its request had been read. */
+    public long start() {
+        return start;
+    }
+
     /** The status sent, or 0 while nothing was. */
     public int status() {
         return status;

@@ -22,6 +22,7 @@ public final class StandInModel {
     private final Deque<Fault> nextFaults = new ConcurrentLinkedDeque<>();
     private volatile @Nullable Fault fault;
     private volatile ModelCard card;
+    private volatile @Nullable String otherDigest;
 
     public StandInModel(String name) {
         this.card = ModelCard.named(name);
@@ -30,6 +31,12 @@ public final class StandInModel {
     /** Changes what {@code /api/tags} and {@code /api/show} say of the model. */
     public StandInModel card(UnaryOperator<ModelCard> change) {
         card = change.apply(card);
+        return this;
+    }
+
+    /** Lets {@code /api/ps} tell another digest than {@code /api/tags}, as after a pull that replaced the model. */
+    public StandInModel loadedWithDigest(String digest) {
+        otherDigest = digest;
         return this;
     }
 
@@ -92,6 +99,11 @@ public final class StandInModel {
 
     public ModelCard card() {
         return card;
+    }
+
+    public String digestWhenLoaded() {
+        var other = otherDigest;
+        return other == null ? card.digest() : other;
     }
 
     public Knobs knobs() {

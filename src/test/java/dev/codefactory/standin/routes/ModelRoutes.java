@@ -47,7 +47,7 @@ final class ModelRoutes {
                     .put("name", card.name())
                     .put("model", card.name())
                     .put("size", card.size())
-                    .put("digest", card.digest());
+                    .put("digest", loaded.model().digestWhenLoaded());
             putDetails(entry, card);
             entry.put("expires_at", Wire.in(loaded.left().isNegative() ? FOREVER : loaded.left()))
                     .put("size_vram", card.size())
