@@ -2,6 +2,7 @@ package dev.codefactory.llm;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param source the model that really answered
  * @param usage tokens and times as the server counted them
  * @param transcript the request and every line of the response, as sent
+ * @param sampling the options it was asked with, those the question left to the operator's settings included
  * @param notes sentences that qualify the answer, such as that the model was replaced while it wrote; mostly none
  */
 public record LlmReply(
-        String text, String thinking, ModelSource source, Usage usage, String transcript, List<String> notes) {
+        String text,
+        String thinking,
+        ModelSource source,
+        Usage usage,
+        String transcript,
+        Map<String, Double> sampling,
+        List<String> notes) {
 
     public LlmReply {
+        sampling = Map.copyOf(sampling);
         notes = List.copyOf(notes);
     }
 
-    /** A reply that needs no qualification. */
+    /** A reply that needs no qualification, of a model that heeds no options. */
     public LlmReply(String text, String thinking, ModelSource source, Usage usage, String transcript) {
-        this(text, thinking, source, usage, transcript, List.of());
+        this(text, thinking, source, usage, transcript, Map.of(), List.of());
     }
 
     /**

@@ -42,7 +42,7 @@ public record CodeFactoryConfig(
     /** What a request that says nothing gets: Python, validated input, unit tests. */
     public static final CodeFactoryConfig DEFAULT = new CodeFactoryConfig(
             new Project(null, CodeLanguage.PYTHON, null, null, null),
-            new Models(null, null, null, null),
+            new Models(null, null, null, null, null, null),
             new Security(false, false, true, true),
             new Testing(true, false, 0.8),
             null);
@@ -84,17 +84,29 @@ public record CodeFactoryConfig(
             @Nullable String nlp,
             @Nullable String code,
             @Nullable String qa,
-            @Nullable String improvement) {
+            @Nullable String improvement,
+            // Left out when none is named, so that the same request has the same fingerprint as before they could be.
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String security,
 
-        /** The model named for the role, if one is. */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String optimisation) {
+
+        /** The model named for the role, or for the one that stands in for it, if one is. */
         public Optional<String> of(ModelRole role) {
-            return Optional.ofNullable(
-                    switch (role) {
-                        case NLP -> nlp;
-                        case CODE -> code;
-                        case QA -> qa;
-                        case IMPROVEMENT -> improvement;
-                    });
+            return Optional.ofNullable(named(role)).or(() -> role.fallback().flatMap(this::of));
+        }
+
+        private @Nullable String named(ModelRole role) {
+            return switch (role) {
+                case NLP -> nlp;
+                case CODE -> code;
+                case QA -> qa;
+                case IMPROVEMENT -> improvement;
+                // Mending weaknesses is improvement, too: whoever names a model for that alone gets it.
+                case SECURITY -> security == null && qa == null ? improvement : security;
+                case OPTIMISATION -> optimisation;
+            };
         }
     }
 

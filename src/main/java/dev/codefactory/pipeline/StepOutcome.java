@@ -49,7 +49,7 @@ public sealed interface StepOutcome {
 
         /**
          * @param prompt the prompt's text before it was filled
-         * @param sampling the options that were given with the question; the others are the operator's
+         * @param sampling the options the question was asked with, the operator's included; the others are the model's own
          */
         public record Made(Prompt.Source prompt, Map<String, Double> sampling) {
 

@@ -19,9 +19,7 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +92,7 @@ final class ChatTurns {
     }
 
     private ChatOptions options(int window) {
-        var sampling = new HashMap<>(Map.of("temperature", properties.temperature()));
-        sampling.putAll(call.sampling());
+        var sampling = properties.samplingFor(call);
         var think = properties.thinkFor(call.role());
         return new ChatOptions(model.name(), window, call.maxTokens(), sampling, think, properties.keepAlive());
     }

@@ -106,7 +106,14 @@ final class ModelCall {
                 Duration.ofNanos(System.nanoTime() - start));
         var notes = notes(last.digest());
         notes.forEach(transcript::note);
-        var reply = new LlmReply(last.text(), last.thinking(), source(last), usage, transcript.toString(), notes);
+        var reply = new LlmReply(
+                last.text(),
+                last.thinking(),
+                source(last),
+                usage,
+                transcript.toString(),
+                properties.samplingFor(call),
+                notes);
         return last.truncated() ? new LlmOutcome.Truncated(reply) : new LlmOutcome.Completed(reply);
     }
 

@@ -1,5 +1,6 @@
 package dev.codefactory.llm.ollama;
 
+import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.http.Deadlines;
 import jakarta.validation.Valid;
@@ -7,15 +8,16 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param url where Ollama listens; prompts and code go there and nowhere else
  * @param hosts several Ollama servers by id, each with a url, its slots (1) and labels; used instead of url and slots
- * @param models the models of each role (nlp, code, qa, improvement), most wanted first; the first that is installed answers
+ * @param hardware what the default models and windows are chosen for: any, or small, medium or large for about 8, 24 or 80 GB of video
+ *     memory; what is said of models and windows holds instead
+ * @param models the models of each role (nlp, code, qa, improvement, security, optimisation), most wanted first; the first that is
+ *     installed answers. Without an own list, security has that of qa and optimisation that of improvement
  * @param allowRemoteModels whether models may be used that Ollama runs on somebody else's computer
  * @param slots how many calls one model answers at a time; more of them wait here instead of inside Ollama
- * @param windows the context windows to choose from, in tokens; a model keeps the largest it was given, because another reloads it
+ * @param windows the context windows to choose from, in tokens, 8192 to 65536 unless the hardware says otherwise; a model keeps the largest it was
+ *     given, because another reloads it
  * @param think whether models that can think aloud do so, by role: off, on, low, medium, high or max
  * @param temperature how freely a model chooses its words when a call does not say
  * @param keepAlive how long Ollama keeps a model loaded after a call, such as 5m or -1 for ever
@@ -45,12 +51,12 @@ import org.springframework.validation.annotation.Validated;
 record OllamaProperties(
         @DefaultValue("http://localhost:11434") @NotNull URI url,
         @DefaultValue Map<String, @Valid Host> hosts,
+        @DefaultValue("any") Hardware hardware,
         @DefaultValue Map<ModelRole, List<String>> models,
         @DefaultValue("false") boolean allowRemoteModels,
         @DefaultValue("1") @Min(1) @Max(64) int slots,
 
-        @DefaultValue({"8192", "16384", "32768", "65536"}) @NotEmpty
-        List<@Min(1024) Integer> windows,
+        @DefaultValue List<@Min(1024) Integer> windows,
 
         @DefaultValue Map<ModelRole, Think> think,
 
@@ -61,10 +67,6 @@ record OllamaProperties(
         @DefaultValue("4MB") DataSize maxAnswer,
         @DefaultValue Deadlines deadlines,
         @DefaultValue Retry retry) {
-
-    /** Small enough for 8 GB of video memory first, then what a larger or smaller machine may have instead. */
-    private static final List<String> DEFAULT_MODELS =
-            List.of("qwen2.5-coder:7b", "qwen3-coder:30b", "qwen2.5-coder:14b", "qwen2.5-coder:3b");
 
     /** Safe in logs, keys of settings and anywhere else a host is named. */
     private static final Pattern HOST_ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
@@ -119,11 +121,12 @@ record OllamaProperties(
         hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
         var lists = new EnumMap<ModelRole, List<String>>(ModelRole.class);
         for (var role : ModelRole.values()) {
-            var given = models.getOrDefault(role, List.of());
-            lists.put(role, given.isEmpty() ? DEFAULT_MODELS : List.copyOf(given));
+            lists.put(role, given(role, models).orElseGet(() -> hardware.models(role)));
         }
         models = Map.copyOf(lists);
-        windows = windows.stream().sorted().toList();
+        windows = windows.isEmpty()
+                ? hardware.windows()
+                : windows.stream().sorted().toList();
         think = Map.copyOf(think);
     }
 
@@ -141,11 +144,24 @@ record OllamaProperties(
     }
 
     List<String> modelsFor(ModelRole role) {
-        return models.getOrDefault(role, DEFAULT_MODELS);
+        return models.getOrDefault(role, List.of());
+    }
+
+    /** The options of a call: what it says, and what the settings say where it says nothing. */
+    Map<String, Double> samplingFor(LlmCall call) {
+        var sampling = new HashMap<>(Map.of("temperature", temperature));
+        sampling.putAll(call.sampling());
+        return sampling;
     }
 
     Think thinkFor(ModelRole role) {
-        return think.getOrDefault(role, Think.OFF);
+        var own = think.get(role);
+        return own != null ? own : role.fallback().map(this::thinkFor).orElse(Think.OFF);
+    }
+
+    private static Optional<List<String>> given(ModelRole role, Map<ModelRole, List<String>> models) {
+        var own = models.getOrDefault(role, List.of());
+        return own.isEmpty() ? role.fallback().flatMap(other -> given(other, models)) : Optional.of(List.copyOf(own));
     }
 
     private static void requireHostId(String id) {

@@ -15,6 +15,7 @@ import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.PromptName;
 import dev.codefactory.prompt.PromptText;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,12 @@ public class ModelDialogue {
 
     private final LlmGateway llm;
     private final PromptCatalog prompts;
+    private final StepSampling sampling;
 
-    public ModelDialogue(@Qualifier("execution") LlmGateway llm, PromptCatalog prompts) {
+    public ModelDialogue(@Qualifier("execution") LlmGateway llm, PromptCatalog prompts, StepSampling sampling) {
         this.llm = llm;
         this.prompts = prompts;
+        this.sampling = sampling;
     }
 
     /**
@@ -48,6 +51,7 @@ public class ModelDialogue {
      * @param parts the parts of the prompt that belong to this question
      * @param format a JSON Schema the answer must follow, or null for free text
      * @param sampling options that differ from the operator's settings
+     * @param specialist the role that is to answer instead of the usual one of the step, or null
      */
     public record Question(
             StepType step,
@@ -57,36 +61,42 @@ public class ModelDialogue {
             Map<String, String> values,
             @Nullable Map<String, Object> format,
             int maxTokens,
-            Map<String, Double> sampling) {
+            Map<String, Double> sampling,
+            @Nullable ModelRole specialist) {
 
         public static Question of(StepType step, Map<String, String> values) {
-            return new Question(step, step.id(), null, List.of(), values, null, MAX_TOKENS, Map.of());
+            return new Question(step, step.id(), null, List.of(), values, null, MAX_TOKENS, Map.of(), null);
         }
 
         public Question inFormat(Map<String, Object> schema) {
-            return new Question(step, prompt, text, parts, values, schema, maxTokens, sampling);
+            return new Question(step, prompt, text, parts, values, schema, maxTokens, sampling, specialist);
         }
 
         public Question withParts(List<String> named) {
-            return new Question(step, prompt, text, named, values, format, maxTokens, sampling);
+            return new Question(step, prompt, text, named, values, format, maxTokens, sampling, specialist);
         }
 
         /** Asked by another prompt than that of the step. */
         public Question by(String otherPrompt) {
-            return new Question(step, otherPrompt, text, parts, values, format, maxTokens, sampling);
+            return new Question(step, otherPrompt, text, parts, values, format, maxTokens, sampling, specialist);
         }
 
         /** Asked by words that are no prompt of the catalog. */
         public Question saying(String words) {
-            return new Question(step, prompt, words, parts, values, format, maxTokens, sampling);
+            return new Question(step, prompt, words, parts, values, format, maxTokens, sampling, specialist);
         }
 
         public Question withSampling(Map<String, Double> options) {
-            return new Question(step, prompt, text, parts, values, format, maxTokens, options);
+            return new Question(step, prompt, text, parts, values, format, maxTokens, options, specialist);
+        }
+
+        /** Answered by the model of that role, unless the pipeline names another for the step. */
+        public Question inRole(@Nullable ModelRole role) {
+            return new Question(step, prompt, text, parts, values, format, maxTokens, sampling, role);
         }
 
         public Question withRoomFor(int tokens) {
-            return new Question(step, prompt, text, parts, values, format, tokens, sampling);
+            return new Question(step, prompt, text, parts, values, format, tokens, sampling, specialist);
         }
     }
 
@@ -104,7 +114,8 @@ public class ModelDialogue {
         var request = context.request();
         var step = question.step();
         var prompt = rendered(question, context);
-        var role = role(step, context);
+        var role = role(question, context);
+        var options = sampling.with(step, question.sampling());
         var call = new LlmCall(
                 role,
                 request.config().models().of(role).orElse(null),
@@ -113,18 +124,15 @@ public class ModelDialogue {
                 prompt.user(),
                 question.format(),
                 question.maxTokens(),
-                question.sampling(),
+                options,
                 new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()),
                 context.run());
         var outcome = llm.ask(call, context.progress());
-        var made = new Made(prompt.source(), question.sampling());
         return switch (outcome) {
-            case LlmOutcome.Completed(var reply) ->
-                new Answer.Given(reply, false, new ModelTrace(made, reply, reply.transcript()));
-            case LlmOutcome.Truncated(var reply) ->
-                new Answer.Given(reply, true, new ModelTrace(made, reply, reply.transcript()));
+            case LlmOutcome.Completed(var reply) -> new Answer.Given(reply, false, trace(prompt, options, reply));
+            case LlmOutcome.Truncated(var reply) -> new Answer.Given(reply, true, trace(prompt, options, reply));
             case LlmOutcome.Failed(var reason, var detail, var transcript) ->
-                missing(reason, detail, new ModelTrace(made, null, transcript));
+                missing(reason, detail, new ModelTrace(new Made(prompt.source(), options), null, transcript));
             case LlmOutcome.Cancelled _ -> throw new InterruptedException("model call cancelled");
         };
     }
@@ -134,15 +142,26 @@ public class ModelDialogue {
             return new PromptText(question.text()).fill(question.values());
         }
         var request = context.request();
-        var role = role(question.step(), context);
+        var role = role(question, context);
         var model = llm.modelFor(role, request.config().models().of(role).orElse(null));
         var name = new PromptName(question.prompt(), request.language(), model, question.parts());
         return prompts.render(name, context.execution(), question.values());
     }
 
-    private static ModelRole role(StepType step, StepContext context) {
+    private static ModelRole role(Question question, StepContext context) {
         var own = context.definition().wording().role();
-        return own == null ? step.role().orElseThrow() : own;
+        if (own != null) {
+            return own;
+        }
+        var specialist = question.specialist();
+        return specialist == null ? question.step().role().orElseThrow() : specialist;
+    }
+
+    /** With the options that were left to the settings of whoever answered. */
+    private static ModelTrace trace(Prompt prompt, Map<String, Double> asked, LlmReply reply) {
+        var options = new HashMap<>(asked);
+        options.putAll(reply.sampling());
+        return new ModelTrace(new Made(prompt.source(), options), reply, reply.transcript());
     }
 
     /** The step's path; of a repeated step also which item it is about. */

@@ -1,11 +1,13 @@
 package dev.codefactory.pipeline.repair;
 
 import dev.codefactory.code.Finding;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityReport;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,8 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
             + "|\\bfatal error: [\\w./]+: No such file\\b");
 
     private static final Set<Problem> TESTS_ALONE = EnumSet.of(Problem.MISSING_TESTS, Problem.WEAK_TESTS);
+
+    private static final Set<Problem> OPTIMISATION = EnumSet.of(Problem.COMPLEXITY, Problem.PERFORMANCE);
 
     /** Findings of tests that pass and prove little. */
     private static final Set<String> PROVING_LITTLE = Set.of(
@@ -75,6 +79,17 @@ public record Diagnosis(List<Problem> problems, List<Finding> findings, List<Gat
     /** Whether the code may stay as it is, and all that is wanting are tests. */
     public boolean isOnlyAboutTests() {
         return !problems.isEmpty() && TESTS_ALONE.containsAll(problems);
+    }
+
+    /** Who is best asked to mend this; empty when it is everybody's business. */
+    public Optional<ModelRole> specialist() {
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        if (problems.equals(List.of(Problem.SECURITY))) {
+            return Optional.of(ModelRole.SECURITY);
+        }
+        return OPTIMISATION.containsAll(problems) ? Optional.of(ModelRole.OPTIMISATION) : Optional.empty();
     }
 
     /** Whether a model has nothing to mend. */

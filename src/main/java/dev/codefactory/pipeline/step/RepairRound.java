@@ -7,6 +7,7 @@ import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.Candidate;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.GenerationRequest;
@@ -69,6 +70,14 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
                 .isPresent();
     }
 
+    /** The role of the model that the next round asks. */
+    static ModelRole role(Chain chain, boolean wantsTests) {
+        return chain.standing()
+                .map(Candidate::report)
+                .flatMap(report -> diagnosis(report, chain, wantsTests).specialist())
+                .orElse(ModelRole.IMPROVEMENT);
+    }
+
     /**
      * Tests that failed when they came are not asked for once more: whoever asks until some pass gets such as pass, and nobody would hear
      * of those that did not.
@@ -100,6 +109,7 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
         return Question.of(StepType.CODE_IMPROVEMENT, values)
                 .withParts(instructions(diagnosis.problems(), history.tack()))
                 .withSampling(history.tack().sampling())
+                .inRole(diagnosis.specialist().orElse(null))
                 .withRoomFor(tokens(base.files()));
     }
 

@@ -6,6 +6,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
@@ -59,6 +60,11 @@ public class Steps {
      */
     public List<Planned> after(Next done, Chain chain, GenerationRequest request) {
         return succession.after(done, chain, request);
+    }
+
+    /** The role of the model the step will ask, as far as its chain is known; empty when it asks none. */
+    public Optional<ModelRole> role(Next step, Chain known, GenerationRequest request) {
+        return succession.role(step, known, request);
     }
 
     /** The steps to add in order to do the given one: itself, or one for each file or item that is not done yet. */

@@ -2,6 +2,7 @@ package dev.codefactory.pipeline.step;
 
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline.Next;
@@ -43,6 +44,19 @@ record Succession(PipelineProperties properties) {
                 : successor(done, chain, request)
                         .map(next -> beginningWith(next, chain, request))
                         .orElse(List.of());
+    }
+
+    /** The role of the model the step will ask, as far as its chain is known; empty when it asks none. */
+    Optional<ModelRole> role(Next step, Chain known, GenerationRequest request) {
+        var usual = step.role();
+        var named =
+                StepSequence.of(request.pipeline()).find(step).step().wording().role();
+        if (usual.isEmpty() || named != null) {
+            return usual.map(role -> named == null ? role : named);
+        }
+        return step.type() == StepType.CODE_IMPROVEMENT
+                ? Optional.of(RepairRound.role(known, properties.wantTestsFor(request)))
+                : usual;
     }
 
     /** The steps to add in order to do the given one: itself, or one for each file or item that is not done yet. */

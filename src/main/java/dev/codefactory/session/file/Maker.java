@@ -16,7 +16,7 @@ import org.springframework.modulith.NamedInterface;
  * @param promptSha256 the hash of the prompt's text before it was filled
  * @param provider {@code ollama} or {@code practice}
  * @param modelDigest the model's content hash, or null when the host does not tell
- * @param sampling the options that were given with the question, such as temperature and seed
+ * @param sampling the options the question was asked with, the operator's included, such as temperature and seed
  */
 @NamedInterface("files")
 public record Maker(

@@ -54,7 +54,7 @@ class StepChain implements ExecutionSteps {
         var request = requests.load(execution);
         var first = origin.map(Origin::step).orElseGet(() -> order.first(request));
         var known = origin.map(from -> chains.load(from.known())).orElse(Chain.START);
-        addAll(execution, owner, request, order.beginningWith(first, known, request));
+        addAll(execution, owner, request, known, order.beginningWith(first, known, request));
     }
 
     /** Adds what follows a step that left this chain; false when the execution is at its end. */
@@ -64,7 +64,7 @@ class StepChain implements ExecutionSteps {
         }
         var request = requests.load(done.execution());
         var next = order.after(done.step(), known, request);
-        addAll(done.execution(), done.owner(), request, next);
+        addAll(done.execution(), done.owner(), request, known, next);
         return !next.isEmpty() || done.step().part() != null;
     }
 
@@ -94,7 +94,8 @@ class StepChain implements ExecutionSteps {
         queue.prioritise(steps.open(execution), priority);
     }
 
-    private void addAll(ExecutionId execution, Owner owner, GenerationRequest request, List<Planned> planned) {
+    private void addAll(
+            ExecutionId execution, Owner owner, GenerationRequest request, Chain known, List<Planned> planned) {
         var ids = new HashMap<Pipeline.Next, UUID>();
         var position = steps.count(execution);
         var terms = new StepQueue.Terms(owner, requests.priority(execution), requests.models(execution));
@@ -107,7 +108,7 @@ class StepChain implements ExecutionSteps {
             // One that waits for its owner's word waits for one more than for steps.
             var awaitsApproval = step.type() == StepType.APPROVAL;
             var waitsFor = each.waitsFor().size() + (awaitsApproval ? 1 : 0);
-            queue.add(id, step, order.definition(step, request), terms, waitsFor);
+            queue.add(id, step, order.definition(step, request), order.role(step, known, request), terms, waitsFor);
             stage(
                     execution,
                     step,

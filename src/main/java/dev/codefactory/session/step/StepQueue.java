@@ -1,12 +1,14 @@
 package dev.codefactory.session.step;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.PipelineStep;
 import dev.codefactory.queue.NewWork;
 import dev.codefactory.queue.WorkQueue;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +35,13 @@ class StepQueue {
      */
     record Terms(Owner owner, int priority, Models models) {}
 
-    /** @param definition what the pipeline says of the step */
-    void add(UUID id, Pipeline.Next step, PipelineStep definition, Terms terms, int waitsFor) {
-        var named = definition.wording().role();
-        var lane = lanes.of(step.role().map(role -> named == null ? role : named), terms.models());
+    /**
+     * @param definition what the pipeline says of the step
+     * @param role of the model it will ask, or empty when it asks none
+     */
+    void add(
+            UUID id, Pipeline.Next step, PipelineStep definition, Optional<ModelRole> role, Terms terms, int waitsFor) {
+        var lane = lanes.of(role, terms.models());
         var limit = definition.limits().timeout();
         var timeout = limit == null ? properties.timeoutOf(step.type()) : limit;
         queue.add(new NewWork(id, WORK_KIND, lane, terms.owner().id(), terms.priority(), timeout, waitsFor));

@@ -43,7 +43,7 @@ public record StepView(
      * @param promptSha256 the hash of the prompt's text before it was filled
      * @param promptKey what the prompt is kept under, such as {@code code_generation/python/any}
      * @param promptVersion its version, or null when a default was used without a look at the database
-     * @param sampling the options that were given with the question, such as temperature and seed
+     * @param sampling the options the question was asked with, the operator's included, such as temperature and seed
      */
     @NamedInterface("steps")
     public record ModelUse(

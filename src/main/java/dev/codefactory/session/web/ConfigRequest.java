@@ -63,7 +63,22 @@ record ConfigRequest(
             String qa,
 
             @Schema(example = "qwen2.5-coder:7b") @Nullable @Pattern(regexp = MODEL_NAME)
-            String improvement) {}
+            String improvement,
+
+            @Schema(
+                    description = "Mends weaknesses, where there is nothing else to mend; that of qa when left out.",
+                    example = "qwen2.5-coder:7b")
+            @Nullable
+            @Pattern(regexp = MODEL_NAME)
+            String security,
+
+            @Schema(
+                    description =
+                            "Mends what is complex or slow, where there is nothing else to mend; that of improvement when left out.",
+                    example = "qwen2.5-coder:7b")
+            @Nullable
+            @Pattern(regexp = MODEL_NAME)
+            String optimisation) {}
 
     record SecurityRequest(
             @Nullable Boolean authRequired,
@@ -138,7 +153,13 @@ record ConfigRequest(
     private static CodeFactoryConfig.Models models(@Nullable ModelsRequest request, CodeFactoryConfig.Models defaults) {
         return request == null
                 ? defaults
-                : new CodeFactoryConfig.Models(request.nlp, request.code, request.qa, request.improvement);
+                : new CodeFactoryConfig.Models(
+                        request.nlp,
+                        request.code,
+                        request.qa,
+                        request.improvement,
+                        request.security,
+                        request.optimisation);
     }
 
     private static CodeFactoryConfig.Security security(

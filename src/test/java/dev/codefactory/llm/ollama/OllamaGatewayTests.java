@@ -13,6 +13,7 @@ import dev.codefactory.standin.OllamaStandIn;
 import dev.codefactory.standin.model.Fault;
 import dev.codefactory.standin.model.Reply;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -59,6 +60,25 @@ class OllamaGatewayTests {
         assertThat(options.path("num_predict").asInt()).isEqualTo(512);
         assertThat(options.path("seed").isInt()).isTrue();
         assertThat(options.has("stop")).isFalse();
+    }
+
+    @Test
+    void aReplyTellsTheOptionsItWasAskedWith() {
+        standIn.model(MODEL).replies("done");
+        var call = asking("hello");
+
+        var outcome = gateway.ask(call, LlmProgress.NONE);
+
+        var expected = new HashMap<>(Map.of("temperature", 0.2));
+        expected.putAll(call.sampling());
+        assertThat(((LlmOutcome.Completed) outcome).reply().sampling()).isEqualTo(expected);
+        assertThat(standIn.ledger()
+                        .last("/api/chat")
+                        .json()
+                        .path("options")
+                        .path("temperature")
+                        .asDouble())
+                .isEqualTo(expected.get("temperature"));
     }
 
     @Test

@@ -47,6 +47,38 @@ class OllamaPropertiesTests {
         assertThat(properties.thinkFor(ModelRole.QA).wire()).isEqualTo("low");
     }
 
+    @Test
+    void letSpecialistsFollowTheRoleTheyComeFrom() {
+        var properties = properties(
+                "http://gpu-box:11434",
+                Map.of("models.qa", "gpt-oss:20b", "models.optimisation", "tuner:7b", "think.qa", "low"));
+
+        assertThat(properties.modelsFor(ModelRole.SECURITY)).containsExactly("gpt-oss:20b");
+        assertThat(properties.thinkFor(ModelRole.SECURITY)).isEqualTo(OllamaProperties.Think.LOW);
+        assertThat(properties.modelsFor(ModelRole.OPTIMISATION)).containsExactly("tuner:7b");
+        assertThat(properties.modelsFor(ModelRole.IMPROVEMENT)).startsWith("qwen2.5-coder:7b");
+    }
+
+    @Test
+    void chooseModelsAndWindowsThatTheHardwareCanBear() {
+        var medium = properties("http://gpu-box:11434", Map.of("hardware", "medium"));
+
+        assertThat(medium.modelsFor(ModelRole.CODE)).startsWith("qwen3-coder:30b");
+        assertThat(medium.modelsFor(ModelRole.OPTIMISATION)).isEqualTo(medium.modelsFor(ModelRole.IMPROVEMENT));
+        assertThat(medium.modelsFor(ModelRole.SECURITY)).startsWith("gpt-oss:20b");
+        assertThat(medium.windows()).containsExactly(32_768, 65_536);
+    }
+
+    @Test
+    void takeWhatIsSaidInsteadOfWhatTheHardwareCanBear() {
+        var properties = properties(
+                "http://gpu-box:11434", Map.of("hardware", "large", "models.code", "tiny:1b", "windows", "16384,4096"));
+
+        assertThat(properties.modelsFor(ModelRole.CODE)).containsExactly("tiny:1b");
+        assertThat(properties.modelsFor(ModelRole.NLP)).startsWith("gpt-oss:120b");
+        assertThat(properties.windows()).containsExactly(4096, 16_384);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "http://user:secret@host:11434", "localhost:11434", "ftp://host"})
     void refuseAnAddressThatIsNotAServer(String url) {

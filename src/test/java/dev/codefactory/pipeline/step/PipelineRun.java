@@ -3,6 +3,7 @@ package dev.codefactory.pipeline.step;
 import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
@@ -11,6 +12,7 @@ import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.dialogue.AnswerFiles;
 import dev.codefactory.pipeline.dialogue.ModelDialogue;
+import dev.codefactory.pipeline.dialogue.StepSampling;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.text.ShippedPrompts;
 import dev.codefactory.quality.QualityAnalyzer;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -33,6 +36,8 @@ public final class PipelineRun {
     private final Steps pipeline;
     private final List<String> steps = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
+    private final List<ModelRole> roles = new ArrayList<>();
+    private final List<Map<String, Double>> sampling = new ArrayList<>();
 
     public PipelineRun(LlmGateway model) {
         this(model, new ScriptedAnalyzer());
@@ -51,7 +56,7 @@ public final class PipelineRun {
     }
 
     private static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer, PromptCatalog prompts) {
-        var dialogue = new ModelDialogue(model, prompts);
+        var dialogue = new ModelDialogue(model, prompts, StepSampling.NONE);
         var files = new AnswerFiles();
         var properties = new PipelineProperties(2, true);
         var judgement = new Judgement(
@@ -78,6 +83,8 @@ public final class PipelineRun {
     public Chain of(GenerationRequest request) throws InterruptedException {
         steps.clear();
         paths.clear();
+        roles.clear();
+        sampling.clear();
         return from(pipeline.first(request), Chain.START, request);
     }
 
@@ -111,6 +118,7 @@ public final class PipelineRun {
 
     private Chain one(Pipeline.Next step, Chain chain, GenerationRequest request) throws InterruptedException {
         paths.add(step.path());
+        pipeline.role(step, chain, request).ifPresent(roles::add);
         var outcome = pipeline.run(EXECUTION, step, request, chain, null, "scripted", LlmProgress.NONE);
         if (outcome instanceof StepOutcome.Retryable again) {
             outcome = new StepOutcome.Failed(again.code(), again.reason(), again.trace());
@@ -120,7 +128,12 @@ public final class PipelineRun {
         }
         steps.add(step.type() + " " + step.round() + (outcome instanceof StepOutcome.Skipped ? " skipped" : ""));
         return switch (outcome) {
-            case StepOutcome.Completed completed -> completed.chain();
+            case StepOutcome.Completed(var known, var _, var trace) -> {
+                if (trace != null) {
+                    sampling.add(trace.made().sampling());
+                }
+                yield known;
+            }
             case StepOutcome.Skipped _ -> chain;
             case StepOutcome.Busy _, StepOutcome.Retryable _, StepOutcome.Failed _ -> throw new AssertionError(outcome);
         };
@@ -129,6 +142,16 @@ public final class PipelineRun {
     /** Where the steps that were run stand, in order. */
     public List<String> paths() {
         return List.copyOf(paths);
+    }
+
+    /** The roles whose models the steps were queued for, in order. */
+    public List<ModelRole> roles() {
+        return List.copyOf(roles);
+    }
+
+    /** The options that are on record for the answers, in order. */
+    List<Map<String, Double>> sampling() {
+        return List.copyOf(sampling);
     }
 
     /** The steps that were run, in order. */

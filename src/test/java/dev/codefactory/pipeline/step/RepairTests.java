@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.code.Finding;
+import dev.codefactory.code.Finding.Check;
+import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
+import dev.codefactory.llm.LlmReply;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.CodeFactoryConfig.Repair;
@@ -19,10 +24,15 @@ import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.pipeline.repair.Improvement;
 import dev.codefactory.pipeline.repair.Improvement.Status;
 import dev.codefactory.pipeline.repair.Problem;
+import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.Verdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens when a check fails: rounds, their evidence, their history, and an owner's word on each of them. */
 class RepairTests {
@@ -113,6 +123,48 @@ class RepairTests {
         assertThat(content(run.of(request(0)))).isEqualTo(WORSE);
         assertThat(run.steps())
                 .containsExactly("nlp_analysis 0", "code_generation 0", "code_analysis 0", "code_validation 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SECURITY, SECURITY, SECURITY",
+        "SECRETS, SECURITY, SECURITY",
+        "PERFORMANCE, MAINTAINABILITY, OPTIMISATION",
+        "SECURITY, PERFORMANCE, IMPROVEMENT",
+        "SECURITY, TESTS, IMPROVEMENT",
+    })
+    void isQueuedForTheSpecialistThatIsAsked(Check one, Check other, ModelRole role) throws InterruptedException {
+        var found = Stream.of(one, other)
+                .map(check -> new Finding(check, "rule", Severity.HIGH, new CodePath("solution.py"), 1, "wrong"))
+                .toList();
+        var wanting = new PipelineRun(model, _ -> new QualityReport(found, List.of(), null));
+        model.codes(BAD, GOOD);
+
+        wanting.of(request(1));
+
+        assertThat(improvements()).extracting(LlmCall::role).containsExactly(role);
+        assertThat(wanting.roles()).containsExactly(ModelRole.NLP, ModelRole.CODE, role);
+    }
+
+    @Test
+    void recordsTheOptionsThatWereLeftToTheOperatorBesideThoseItAskedFor() throws InterruptedException {
+        var files = List.of(BAD, OTHER, GOOD);
+        model.script(call -> {
+            var plain = ScriptedGateway.reply(
+                    call.subject().step().equals("nlp_analysis")
+                            ? ScriptedGateway.REQUIREMENTS
+                            : "solution.py\n```python\n"
+                                    + files.get(call.subject().round()) + "```\n");
+            var options = new HashMap<>(Map.of("temperature", 0.2, "top_k", 40.0));
+            options.putAll(call.sampling());
+            return new LlmOutcome.Completed(new LlmReply(
+                    plain.text(), "", plain.source(), plain.usage(), plain.transcript(), options, List.of()));
+        });
+
+        run.of(request(2));
+
+        assertThat(run.sampling().getFirst()).isEqualTo(Map.of("temperature", 0.2, "top_k", 40.0));
+        assertThat(run.sampling().getLast()).isEqualTo(Map.of("temperature", 0.9, "top_k", 40.0));
     }
 
     @Test

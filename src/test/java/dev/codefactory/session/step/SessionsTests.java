@@ -162,6 +162,7 @@ class SessionsTests {
                     plain.source(),
                     plain.usage(),
                     plain.transcript(),
+                    Map.of(),
                     List.of("the model was replaced")));
         });
 
