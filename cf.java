@@ -40,6 +40,8 @@ class Cf {
               watch ID                follow its events until it ends
               cancel ID               cancel it
               list                    print executions, newest first (--status, --template, --limit)
+              record ID -o FILE       write an execution to FILE, with every answer its models gave
+              replay FILE             do again what FILE holds, without a model, and compare
               examples                print requests to start with
 
             Options of generate
@@ -54,9 +56,13 @@ class Cf {
               --no-wait               return as soon as the request is accepted
               --cancel-on-interrupt   cancel the execution when this client is interrupted
 
+            Options of replay
+              --lenient               answer by position where a prompt or a template has changed
+
             Options
               --out DIR               write the files and their evidence to DIR (generate, files)
-              --timeout DURATION      how long to wait, such as 90s or 1h30m (generate, watch; default: 15m)
+              --timeout DURATION      how long to wait, such as 90s or 1h30m (generate, watch, replay;
+                                      default: 15m)
               --json                  print what the server answered
               --server URL            default: $CODEFACTORY_URL, else http://localhost:8080
               --token TOKEN           default: $CODEFACTORY_TOKEN, else the token file
@@ -70,6 +76,7 @@ class Cf {
               4  still running when the time was up; the execution goes on
               5  cancelled
               6  anything else: no connection, not allowed, or a failure of the service
+            replay exits with 0 when files and verdict are those recorded, with 1 when they are not, else with 2, 4 or 6.
             The other commands exit with 0 when they did what they were asked to, else with 2 or 6.
             """;
 
@@ -126,6 +133,10 @@ class Cf {
             case "files" -> files(options.id());
             case "cancel" -> print(api.cancel(options.id()));
             case "list" -> list();
+            case "record" -> record(options.id());
+            case "replay" -> {
+                return replay(options.file());
+            }
             case "examples" -> System.out.print(EXAMPLES);
             default -> System.out.print(USAGE);
         }
@@ -253,6 +264,60 @@ class Cf {
         System.err.println(count + " files written to " + directory);
     }
 
+    private void record(UUID id) throws IOException, InterruptedException {
+        var file = Path.of(options.value("-o").orElseThrow(() -> new Stop(Exit.USAGE, "record needs -o FILE")));
+        Files.write(file, api.cassette(id));
+        System.err.println("written to " + file);
+    }
+
+    private Exit replay(Path file) throws IOException, InterruptedException {
+        var accepted = api.replay(Files.readAllBytes(file), options.has("--lenient") ? "position" : "key");
+        var id = UUID.fromString(Json.text(accepted, "execution_id"));
+        var deadline = Instant.now().plus(options.timeout());
+        await(id, deadline);
+        var replay = Json.object(Json.write(api.get("/api/v1/replays/" + id)));
+        printReplay(replay);
+        return Boolean.TRUE.equals(replay.get("same_files")) && Boolean.TRUE.equals(replay.get("same_verdict"))
+                ? Exit.VERIFIED
+                : Exit.NOT_VERIFIED;
+    }
+
+    private void printReplay(Map<String, Object> replay) {
+        if (options.has("--json")) {
+            System.out.println(Json.write(replay));
+            return;
+        }
+        System.out.println("replay " + Json.text(replay, "execution_id") + " " + Json.text(replay, "status"));
+        if (replay.get("verdict") instanceof Map<?, ?> verdict) {
+            printChange("verdict", "", verdict);
+        }
+        if (replay.get("gates") instanceof Map<?, ?> gates) {
+            gates.forEach((name, change) -> printChange("gate", name + "  ", (Map<?, ?>) change));
+        }
+        for (var call : Json.items(replay.get("calls"))) {
+            if (!Json.text(call, "status").equals("same")) {
+                printLine("call", call, "status", "step", "round", "number", "changes");
+            }
+        }
+        for (var prompt : replay.get("changed_prompts") instanceof List<?> prompts ? prompts : List.of()) {
+            System.out.println("  prompt  changed  " + Text.printable(String.valueOf(prompt)));
+        }
+        for (var file : Json.items(replay.get("files"))) {
+            printLine("file", file, "status", "path");
+            Json.text(file, "diff").lines().forEach(line -> System.out.println("    " + Text.printable(line)));
+        }
+        if (replay.get("failure") instanceof Map<?, ?> failure) {
+            printLine("failure", failure, "code", "message");
+        }
+    }
+
+    private static void printChange(String label, String name, Map<?, ?> change) {
+        var recorded = Json.text(change, "recorded");
+        var replayed = Json.text(change, "replayed");
+        var text = recorded.equals(replayed) ? recorded : "recorded " + recorded + ", replayed " + replayed;
+        System.out.println("  " + label + "  " + Text.printable(name + text));
+    }
+
     private void list() throws IOException, InterruptedException {
         var query = Stream.of("status", "template", "limit")
                 .flatMap(name -> options.value("--" + name).stream()
@@ -321,6 +386,7 @@ enum Exit {
             "engine_failure",
             "rejected",
             "no_model",
+            "not_recorded",
             "no_files");
 
     final int code;
@@ -367,7 +433,7 @@ class Stop extends RuntimeException {
 /** The command line. */
 record Options(String command, List<String> words, Map<String, List<String>> values) {
 
-    private static final Set<String> FLAGS = Set.of("--json", "--no-wait", "--cancel-on-interrupt");
+    private static final Set<String> FLAGS = Set.of("--json", "--no-wait", "--cancel-on-interrupt", "--lenient");
     private static final Set<String> EVERYWHERE = Set.of("--json", "--server", "--token", "--token-file");
     private static final Map<String, Set<String>> COMMANDS = Map.of(
             "generate",
@@ -389,6 +455,8 @@ record Options(String command, List<String> words, Map<String, List<String>> val
             "watch", Set.of("--out", "--timeout"),
             "cancel", Set.of(),
             "list", Set.of("--status", "--template", "--limit"),
+            "record", Set.of("-o"),
+            "replay", Set.of("--lenient", "--timeout"),
             "examples", Set.of(),
             "help", Set.of());
 
@@ -400,7 +468,7 @@ record Options(String command, List<String> words, Map<String, List<String>> val
         var options = new Options(command, new ArrayList<>(), new LinkedHashMap<>());
         for (var i = 1; i < arguments.length; i++) {
             var argument = arguments[i];
-            if (!argument.startsWith("--")) {
+            if (!argument.startsWith("--") && !argument.equals("-o")) {
                 options.words.add(argument);
                 continue;
             }
@@ -437,6 +505,14 @@ record Options(String command, List<String> words, Map<String, List<String>> val
         } catch (IllegalArgumentException e) {
             throw new Stop(Exit.USAGE, "not an execution id: " + words.get(0));
         }
+    }
+
+    Path file() {
+        var file = Path.of(word("file"));
+        if (!Files.isReadable(file)) {
+            throw new Stop(Exit.USAGE, "cannot read " + file);
+        }
+        return file;
     }
 
     Duration timeout() {
@@ -570,6 +646,18 @@ class Api {
 
     byte[] archive(UUID id) throws IOException, InterruptedException {
         return send(request(EXECUTIONS + id + "/archive.zip").timeout(PATIENCE));
+    }
+
+    byte[] cassette(UUID id) throws IOException, InterruptedException {
+        return send(request(EXECUTIONS + id + "/cassette").timeout(PATIENCE));
+    }
+
+    Map<String, Object> replay(byte[] cassette, String match) throws IOException, InterruptedException {
+        var request = request("/api/v1/replays?match=" + match)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/zip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(cassette));
+        return Json.object(text(send(request)));
     }
 
     Map<String, Object> cancel(UUID id) throws IOException, InterruptedException {

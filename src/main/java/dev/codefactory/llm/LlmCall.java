@@ -30,8 +30,12 @@ public record LlmCall(
         Subject subject,
         @Nullable Asker asker) {
 
-    /** The run of a step of an execution. */
-    public record Asker(UUID execution, UUID step) {}
+    /**
+     * The run of a step of an execution.
+     *
+     * @param part the one file or item it works on, or null for all
+     */
+    public record Asker(UUID execution, UUID step, @Nullable String part) {}
 
     /**
      * @param step the step type that asks, such as {@code code_generation}

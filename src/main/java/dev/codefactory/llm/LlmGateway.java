@@ -1,6 +1,8 @@
 package dev.codefactory.llm;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one door to language models. Callers name a role, and a host if they like; which model answers is decided behind it. */
@@ -33,8 +35,13 @@ public interface LlmGateway {
      */
     String modelFor(ModelRole role, @Nullable String wanted);
 
-    /** What the operator's configuration adds to a call of the role that can change its answer, as one text; asks nobody. */
-    default String settings(ModelRole role) {
+    /** What the operator's configuration adds to a call that can change its answer, as one text; asks nobody. */
+    default String settings(LlmCall call) {
         return "";
+    }
+
+    /** The model that was asked when what this execution replays was recorded; empty for an execution that asks models itself. */
+    default Optional<String> recordedModel(ModelRole role, @Nullable UUID execution) {
+        return Optional.empty();
     }
 }

@@ -42,7 +42,9 @@ public sealed interface LlmOutcome {
         /** The request itself is not allowed or not understood. */
         REJECTED(false),
         /** No model at all: no Ollama answers, and the request is none of the practice model's. */
-        NO_MODEL(false);
+        NO_MODEL(false),
+        /** What is replayed asks for something that was not recorded. */
+        NOT_RECORDED(false);
 
         private final boolean transientFailure;
 

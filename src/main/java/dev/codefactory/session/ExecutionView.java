@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * An execution as its owner sees it.
  *
  * @param verdict the outcome of all gates, or null before the validation
- * @param provider who answered, {@code ollama} or {@code practice}, or null before the first answer
+ * @param provider who answered, such as {@code ollama} or {@code practice}, or null before the first answer
+ * @param replay whether it is answered from a recording and by no model
  * @param report the findings and gates of the tree that stands, or null before the first analysis
  * @param failure why it failed, or null
  * @param priority 1 (last) to 10 (first)
@@ -29,6 +30,7 @@ public record ExecutionView(
         ExecutionStatus status,
         @Nullable Verdict verdict,
         @Nullable String provider,
+        boolean replay,
         @Nullable QualityReport report,
         @Nullable Failure failure,
         int priority,

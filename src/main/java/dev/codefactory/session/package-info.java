@@ -6,6 +6,7 @@
             "web",
             "llm",
             "llm :: journal",
+            "llm :: replay",
             "quality",
             "pipeline",
             "pipeline :: repair",

@@ -10,6 +10,7 @@ import dev.codefactory.bench.hosts.HostsBench;
 import dev.codefactory.bench.mainjob.MainJobBench;
 import dev.codefactory.bench.queue.QueueBench;
 import dev.codefactory.bench.repair.RepairBench;
+import dev.codefactory.bench.replay.ReplayBench;
 import dev.codefactory.bench.sandbox.SandboxBench;
 import dev.codefactory.bench.security.SecurityBench;
 import dev.codefactory.bench.simulation.SimulationBench;
@@ -42,6 +43,7 @@ public final class Bench {
             new MainJobBench(),
             new QueueBench(),
             new RepairBench(),
+            new ReplayBench(),
             new SandboxBench(),
             new SecurityBench(),
             new SimulationBench(),

@@ -139,6 +139,9 @@ class CfClientTests {
         "generate @missing.txt",
         "status not-an-id",
         "frobnicate",
+        "record 01980c5e-0000-7000-8000-000000000001",
+        "replay missing.zip",
+        "status --lenient 01980c5e-0000-7000-8000-000000000001",
     })
     void refusesAWrongCommandLine(String line) throws Exception {
         assertThat(cf(line.split(" ")).exit()).isEqualTo(2);
@@ -271,6 +274,37 @@ class CfClientTests {
         service.answers("GET " + EXECUTION, 200, ended("failed", "null", failure("\\u001b[2J")));
 
         assertThat(cf("status", ID).out()).contains("[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void recordsAnExecution() throws Exception {
+        service.answers("GET " + EXECUTION + "/cassette", 200, "a cassette");
+
+        assertThat(cf("record", ID, "-o", "a.zip").exit()).isZero();
+        assertThat(directory.resolve("a.zip")).hasContent("a cassette");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, 0", "false, true, 1", "true, false, 1", "null, null, 1"})
+    void replaysAndExitsByWhetherFilesAndVerdictAreTheSame(String files, String verdict, int exit) throws Exception {
+        Files.writeString(directory.resolve("a.zip"), "a cassette");
+        service.answers("POST /api/v1/replays", 202, ACCEPTED)
+                .answers("GET " + EXECUTION, 200, VERIFIED)
+                .answers("GET /api/v1/replays/" + ID, 200, """
+                        {"execution_id": "%s", "status": "completed", "same_files": %s, "same_verdict": %s,
+                         "verdict": {"recorded": "verified", "replayed": "rejected"}, "gates": {},
+                         "files": [{"path": "hi.py", "status": "changed", "diff": "-a\\n+b\\u001b\\n"}],
+                         "calls": [{"step": "design", "round": 0, "number": 1, "status": "changed", "changes": ["user"]},
+                                   {"step": "code_generation", "round": 0, "number": 1, "status": "same", "changes": []}]}
+                        """.formatted(ID, files, verdict));
+
+        var run = cf("replay", "a.zip", "--lenient");
+
+        assertThat(run.exit()).isEqualTo(exit);
+        assertThat(run.out())
+                .contains("verdict  recorded verified, replayed rejected", "call  changed  design", "    +b")
+                .doesNotContain("code_generation", "\u001b");
+        assertThat(service.asked.stream().map(Asked::body)).contains("a cassette");
     }
 
     @Test

@@ -62,6 +62,7 @@ final class Inhabitants {
         ids.put("template", newTemplate(""));
         get("/api/v1/executions/%s?wait=60s".formatted(ids.get("execution")));
         ids.put("stepId", firstStep(ids.getOrDefault("execution", "")));
+        ids.put("replay", post("/api/v1/executions/%s/replay".formatted(ids.get("execution")), "{}", "execution_id"));
         ids.put("executionId", newPlanningRun());
         approvable = documentAfter("submit");
         reopenable = documentAfter("approve");
@@ -122,6 +123,9 @@ final class Inhabitants {
         var values = new HashMap<>(ids);
         var isAboutKeys = operation.path().contains("/api-keys/");
         values.put("id", ids.getOrDefault(isAboutKeys ? "key" : "execution", ""));
+        if (operation.path().contains("/replays/")) {
+            values.put("id", ids.getOrDefault("replay", ""));
+        }
         if (operation.path().contains("/pipelines/")) {
             values.put(
                     "id",

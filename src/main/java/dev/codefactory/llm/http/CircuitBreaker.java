@@ -59,7 +59,7 @@ public final class CircuitBreaker {
                 pausedUntil = clock.instant().plus(PAUSE);
             }
             // These say that the model works, or nothing about it.
-            case CONTEXT_OVERFLOW, MODEL_MISSING, BUSY, RUNAWAY, REJECTED, NO_MODEL -> {}
+            case CONTEXT_OVERFLOW, MODEL_MISSING, BUSY, RUNAWAY, REJECTED, NO_MODEL, NOT_RECORDED -> {}
         }
     }
 }

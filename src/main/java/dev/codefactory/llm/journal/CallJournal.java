@@ -41,11 +41,29 @@ public class CallJournal {
     }
 
     /** A call that has begun. */
-    public record Begun(LlmCall call, Asker asker, String model, String settings, Instant at) {}
+    public record Begun(LlmCall call, Asker asker, String model, String settings, ContentKey key, Instant at) {
+
+        /** Where in the pipeline it is made. Of files that are written one by one, each is a place of its own. */
+        public Place place() {
+            var subject = call.subject();
+            var part = asker.part();
+            var step =
+                    part == null || subject.step().endsWith("/" + part) ? subject.step() : subject.step() + "/" + part;
+            return new Place(step, subject.language(), subject.round());
+        }
+    }
+
+    /**
+     * How often a step has asked before.
+     *
+     * @param same the same
+     * @param all anything
+     */
+    public record Count(int same, int all) {}
 
     /** Notes when a call begins; there is nothing to write yet. */
     public Begun begin(LlmCall call, Asker asker, String model, String settings) {
-        return new Begun(call, asker, model, settings, clock.instant());
+        return new Begun(call, asker, model, settings, ContentKey.of(call), clock.instant());
     }
 
     /** Writes down what came of it, in a transaction of its own. Never throws for want of a database. */
@@ -67,6 +85,11 @@ public class CallJournal {
         }
     }
 
+    /** How often the step of a call that has begun has asked before, lost attempts left out. */
+    public Count asked(Begun begun) {
+        return calls.count(begun.asker().step(), begun.key());
+    }
+
     /** An attempt at the step begins: what an earlier one asked and left open is lost. */
     public void begin(UUID step) {
         calls.settle(step, false);
@@ -83,8 +106,6 @@ public class CallJournal {
     }
 
     private JournalledCall entry(Begun begun, LlmOutcome outcome) {
-        var call = begun.call();
-        var subject = call.subject();
         var source = switch (outcome) {
             case LlmOutcome.Completed(var reply) -> reply.source();
             case LlmOutcome.Truncated(var reply) -> reply.source();
@@ -92,11 +113,11 @@ public class CallJournal {
         };
         return new JournalledCall(
                 begun.asker().step(),
-                new Place(subject.step(), subject.language(), subject.round()),
+                begun.place(),
                 0,
-                ContentKey.of(call),
+                begun.key(),
                 begun.settings(),
-                new Asked(call.role().id(), begun.model(), source),
+                new Asked(begun.call().role().id(), begun.model(), source),
                 Answer.of(outcome, begun.at(), clock.instant()));
     }
 }

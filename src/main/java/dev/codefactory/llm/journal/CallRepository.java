@@ -3,6 +3,7 @@ package dev.codefactory.llm.journal;
 import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmReply.ModelSource;
 import dev.codefactory.llm.LlmReply.Usage;
+import dev.codefactory.llm.journal.CallJournal.Count;
 import dev.codefactory.llm.journal.JournalledCall.Answer;
 import dev.codefactory.llm.journal.JournalledCall.Asked;
 import dev.codefactory.llm.journal.JournalledCall.Finish;
@@ -86,6 +87,17 @@ class CallRepository {
                 .param("kept", kept)
                 .param("step", step)
                 .update();
+    }
+
+    Count count(UUID step, ContentKey key) {
+        return jdbc.sql("""
+                select count(*) filter (where content_key = :key) as same, count(*) as all_of_step
+                from llm_call where step_id = :step and kept is distinct from false
+                """)
+                .param("key", key.value())
+                .param("step", step)
+                .query((row, _) -> new Count(row.getInt("same"), row.getInt("all_of_step")))
+                .single();
     }
 
     List<JournalledCall> kept(UUID owner, UUID execution) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +88,9 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     }
 
     @Override
-    public String settings(ModelRole role) {
-        return "temperature %s, think %s".formatted(properties.temperature(), properties.thinkFor(role));
+    public String settings(LlmCall call) {
+        var sampling = new TreeMap<>(properties.samplingFor(call));
+        return "%s, think %s".formatted(sampling, properties.thinkFor(call.role()));
     }
 
     @Override
@@ -130,8 +132,14 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     private static boolean leavesOthers(CallFailure failure) {
         return switch (failure.reason()) {
             case MODEL_MISSING, BUSY, MALFORMED, RUNAWAY, ENGINE_FAILURE -> true;
-            case CONTEXT_OVERFLOW, UNREACHABLE, TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, TIMEOUT_TOTAL, REJECTED, NO_MODEL ->
-                false;
+            case CONTEXT_OVERFLOW,
+                    UNREACHABLE,
+                    TIMEOUT_FIRST_BYTE,
+                    TIMEOUT_IDLE,
+                    TIMEOUT_TOTAL,
+                    REJECTED,
+                    NO_MODEL,
+                    NOT_RECORDED -> false;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.codefactory.llm.practice;
 
 import dev.codefactory.llm.LlmCall.Subject;
 import dev.codefactory.llm.PracticeExamples.Example;
+import dev.codefactory.llm.replay.Recording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

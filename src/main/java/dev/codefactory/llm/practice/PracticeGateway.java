@@ -11,6 +11,7 @@ import dev.codefactory.llm.LlmStatus;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.answer.ProgressBatch;
 import dev.codefactory.llm.answer.Transcript;
+import dev.codefactory.llm.replay.Recording;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,10 @@ final class PracticeGateway implements LlmGateway {
     }
 
     private LlmOutcome replay(Recording recording, LlmProgress progress, Transcript transcript) {
+        var failure = recording.failure();
+        if (failure != null) {
+            return new LlmOutcome.Failed(failure, recording.answer(), transcript.toString());
+        }
         var start = System.nanoTime();
         try {
             tell(recording.answer(), new ProgressBatch(progress));

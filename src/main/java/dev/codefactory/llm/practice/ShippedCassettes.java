@@ -3,6 +3,7 @@ package dev.codefactory.llm.practice;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.codefactory.llm.LlmCall.Subject;
 import dev.codefactory.llm.PracticeExamples;
+import dev.codefactory.llm.replay.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.codefactory.llm.provider;
 
 import dev.codefactory.llm.LlmCall;
+import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmHost;
 import dev.codefactory.llm.LlmOutcome;
@@ -8,19 +9,25 @@ import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.LlmStatus;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.journal.CallJournal;
+import dev.codefactory.llm.replay.Tape;
+import dev.codefactory.llm.replay.Tapes;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The door that executions ask through: what they ask, and what came of it, is written down. */
+/** The door that executions ask through: a replay is answered from its tape, and what any of them asks is written down. */
 @Component("execution")
 final class ExecutionGateway implements LlmGateway {
 
     private final LlmGateway models;
+    private final Tapes tapes;
     private final CallJournal journal;
 
-    ExecutionGateway(LlmGateway models, CallJournal journal) {
+    ExecutionGateway(LlmGateway models, Tapes tapes, CallJournal journal) {
         this.models = models;
+        this.tapes = tapes;
         this.journal = journal;
     }
 
@@ -30,11 +37,28 @@ final class ExecutionGateway implements LlmGateway {
         if (asker == null) {
             return models.ask(call, progress);
         }
+        var tape = tapes.of(asker.execution());
+        return tape.isPresent() ? replayed(tape.get(), call, asker, progress) : asked(call, asker, progress);
+    }
+
+    private LlmOutcome replayed(Tape tape, LlmCall call, Asker asker, LlmProgress progress) {
+        var begun = journal.begin(call, asker, tapes.model(tape, call.role()), "");
+        var outcome = tapes.answer(tape, begun, progress);
+        journal.end(begun, outcome);
+        return outcome;
+    }
+
+    private LlmOutcome asked(LlmCall call, Asker asker, LlmProgress progress) {
         var model = models.modelFor(call.role(), call.model());
-        var begun = journal.begin(call, asker, model, models.settings(call.role()));
+        var begun = journal.begin(call, asker, model, models.settings(call));
         var outcome = models.ask(call, progress);
         journal.end(begun, outcome);
         return outcome;
+    }
+
+    @Override
+    public Optional<String> recordedModel(ModelRole role, @Nullable UUID execution) {
+        return execution == null ? Optional.empty() : tapes.of(execution).map(tape -> tapes.model(tape, role));
     }
 
     @Override
@@ -53,7 +77,7 @@ final class ExecutionGateway implements LlmGateway {
     }
 
     @Override
-    public String settings(ModelRole role) {
-        return models.settings(role);
+    public String settings(LlmCall call) {
+        return models.settings(call);
     }
 }

@@ -78,8 +78,8 @@ final class ProviderGateway implements LlmGateway {
     }
 
     @Override
-    public String settings(ModelRole role) {
-        return chosenBefore().settings(role);
+    public String settings(LlmCall call) {
+        return chosenBefore().settings(call);
     }
 
     @EventListener(ApplicationReadyEvent.class)

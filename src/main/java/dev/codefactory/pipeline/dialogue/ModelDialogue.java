@@ -143,9 +143,13 @@ public class ModelDialogue {
         }
         var request = context.request();
         var role = role(question, context);
-        var model = llm.modelFor(role, request.config().models().of(role).orElse(null));
+        var recorded = llm.recordedModel(role, context.execution());
+        var model = recorded.orElseGet(
+                () -> llm.modelFor(role, request.config().models().of(role).orElse(null)));
         var name = new PromptName(question.prompt(), request.language(), model, question.parts());
-        return prompts.render(name, context.execution(), question.values());
+        // A replay takes no part in trials of prompts.
+        var user = recorded.isPresent() ? null : context.execution();
+        return prompts.render(name, user, question.values());
     }
 
     private static ModelRole role(Question question, StepContext context) {

@@ -70,6 +70,7 @@ class EstimateRepository {
                             first_value(model) over (order by finished_at desc) as latest
                         from step_run
                         where step_run.type = kind.type and status = 'completed' and finished_at >= started_at
+                            and provider is distinct from 'replay'
                         order by finished_at desc limit 50) as recent
                 where model is not distinct from latest
                 """)
@@ -87,7 +88,7 @@ class EstimateRepository {
                 select (select count(*) from step_run s
                         where s.execution_id = e.id and s.type = 'code_improvement' and s.status = 'completed') as rounds
                 from execution e
-                where e.template_type = :template and e.status like 'completed%'
+                where e.template_type = :template and e.status like 'completed%' and not e.replay
                 order by e.finished_at desc limit 50
                 """)
                 .param("template", template)

@@ -29,6 +29,22 @@ public final class ExecutionConflictException extends RuntimeException {
                         .formatted(execution.id().value(), execution.status().id()));
     }
 
+    /** What would follow a replay was never recorded. */
+    public static ExecutionConflictException replay(ExecutionView execution) {
+        return new ExecutionConflictException(
+                true,
+                "Execution %s is a replay, and nothing is recorded that could follow it; repeat the execution it replays."
+                        .formatted(execution.id().value()));
+    }
+
+    /** It goes on from another one, so that what it did is only a part of what led to its files. */
+    public static ExecutionConflictException inTheMiddle(ExecutionView execution) {
+        return new ExecutionConflictException(
+                true,
+                "Execution %s began in the middle of another one and cannot be recorded; record one that began with its request."
+                        .formatted(execution.id().value()));
+    }
+
     /** Whether it has ended already, rather than not yet. */
     public boolean isEnded() {
         return ended;

@@ -60,9 +60,10 @@ class ExecutionRepository {
         jdbc.sql("""
                 insert into execution (id, session_id, owner_id, pipeline_id, pipeline, template_type, language, request, status,
                     priority, project_id, task_id, run_id, template_id, template_version, template_example, retry_of, origin,
-                    created_at, estimated_completion)
+                    replay, created_at, estimated_completion)
                 values (:id, :session, :owner, :pipelineId, :pipeline::jsonb, :template, :language, :request::jsonb, 'queued',
-                    :priority, :project, :task, :run, :templateId, :templateVersion, :templateExample, :retryOf, :origin::jsonb, :now, :estimate)
+                    :priority, :project, :task, :run, :templateId, :templateVersion, :templateExample, :retryOf, :origin::jsonb, :replay,
+                    :now, :estimate)
                 """)
                 .param("id", execution.id().value())
                 .param("session", execution.session())
@@ -83,9 +84,13 @@ class ExecutionRepository {
                         "retryOf",
                         execution.retryOf() == null ? null : execution.retryOf().value())
                 .param("origin", execution.origin() == null ? null : json.write(execution.origin()))
+                .param("replay", execution.replay())
                 .param("now", now())
                 .param("estimate", Timestamp.from(estimate))
                 .update();
+        if (execution.replay()) {
+            requests.inherit(execution.id(), request.library());
+        }
     }
 
     private Optional<ExecutionView> find(Owner owner, ExecutionId id) {

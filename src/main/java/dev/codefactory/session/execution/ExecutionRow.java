@@ -61,6 +61,7 @@ final class ExecutionRow {
                 status(row),
                 verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
                 row.getString("provider"),
+                row.getBoolean("replay"),
                 json.read(row, "report", QualityReport.class),
                 failure == null ? null : new Failure(failure, row.getString("failure_message")),
                 row.getInt("priority"),

@@ -66,7 +66,12 @@ public class ExecutionStates {
         var id = execution.id();
         executions.add(owner, execution, estimates.completion(execution.request()));
         dependents.connect(owner, id, execution.dependsOn());
-        events.append(id, "run", Map.of("status", ExecutionStatus.QUEUED.id()));
+        events.append(
+                id,
+                "run",
+                execution.replay()
+                        ? Map.of("status", ExecutionStatus.QUEUED.id(), "replay", true)
+                        : Map.of("status", ExecutionStatus.QUEUED.id()));
         dependents.beginIfFree(owner, id);
         return tell(owner, id);
     }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param session the session it belongs to, which is there already
  * @param retryOf the execution it repeats, or null
  * @param origin where it begins, or null for the beginning
+ * @param replay whether it is answered from a recording; it counts nowhere then
  */
 public record NewExecution(
         ExecutionId id,
         UUID session,
         Submission submission,
         @Nullable ExecutionId retryOf,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        boolean replay) {
 
     GenerationRequest request() {
         return submission.request();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
@@ -103,6 +104,19 @@ public class Requests {
                     .param("id", id.value())
                     .update();
         }
+    }
+
+    /** What it gets, where those that made it are not there. */
+    void inherit(ExecutionId id, FileTree files) {
+        inherit(id, blobs.store(files));
+    }
+
+    /** Whether it is answered from a recording. */
+    public boolean isReplay(ExecutionId id) {
+        return jdbc.sql("select replay from execution where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Where it begins, if not at the beginning. */

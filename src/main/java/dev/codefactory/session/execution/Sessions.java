@@ -10,6 +10,7 @@ import dev.codefactory.session.intake.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes requests in: session, execution, first step and its work are written in one transaction, or not at all. */
@@ -49,8 +50,21 @@ public class Sessions {
         if (earlier.isPresent()) {
             return executions.get(owner, earlier.get());
         }
+        return open(owner, id, submission, false);
+    }
+
+    /**
+     * Accepts a request that is answered from a recording, which the caller adds in the same transaction. What it may build on that others
+     * made is the library of the request.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ExecutionView replay(Owner owner, Submission submission) {
+        return open(owner, ExecutionId.next(), submission, true);
+    }
+
+    private ExecutionView open(Owner owner, ExecutionId id, Submission submission, boolean replay) {
         var session = UuidCreator.getTimeOrderedEpoch();
         executions.addSession(session, owner, submission.request());
-        return states.open(owner, new NewExecution(id, session, submission, null, null));
+        return states.open(owner, new NewExecution(id, session, submission, null, null, replay));
     }
 }

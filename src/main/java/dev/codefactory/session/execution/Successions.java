@@ -56,12 +56,15 @@ public class Successions {
 
     /**
      * @throws ExecutionNotFoundException when the owner has no such execution
-     * @throws ExecutionConflictException when it has not ended
+     * @throws ExecutionConflictException when it has not ended, or is a replay: what would follow it was never recorded
      */
     public ExecutionView ended(Owner owner, ExecutionId id) {
         var execution = executions.get(owner, id);
         if (!execution.status().isTerminal()) {
             throw ExecutionConflictException.open(execution);
+        }
+        if (execution.replay()) {
+            throw ExecutionConflictException.replay(execution);
         }
         return execution;
     }
@@ -104,6 +107,6 @@ public class Successions {
             @Nullable TemplateUse template) {
         var submission =
                 new Submission(requests.load(old.id()), old.relations().dependsOn(), old.priority(), task, template);
-        return new NewExecution(next, old.sessionId(), submission, old.id(), origin);
+        return new NewExecution(next, old.sessionId(), submission, old.id(), origin, false);
     }
 }

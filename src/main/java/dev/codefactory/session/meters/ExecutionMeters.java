@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Counts how executions end and how their gates stand, once their end is committed. */
+/** Counts how executions end and how their gates stand, once their end is committed. Replays say nothing new. */
 @Component
 class ExecutionMeters implements ExecutionListener {
 
@@ -32,7 +32,7 @@ class ExecutionMeters implements ExecutionListener {
 
     @Override
     public void changed(Owner owner, ExecutionView execution) {
-        if (execution.status().isTerminal()) {
+        if (execution.status().isTerminal() && !execution.replay()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {

@@ -60,6 +60,9 @@ public class PromptReplays {
         if (!old.status().isTerminal()) {
             throw ExecutionConflictException.open(old);
         }
+        if (old.replay()) {
+            throw ExecutionConflictException.replay(old);
+        }
         var submission = new Submission(requests.load(old.id()), old.relations().dependsOn(), LAST, null);
         var id = sessions.submit(owner, submission, null).id();
         trials.assign(trial, id.value(), challenger);

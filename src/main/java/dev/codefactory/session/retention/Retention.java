@@ -122,6 +122,7 @@ public class Retention {
                     select sha256 from generated_file
                     union select transcript_sha256 from step_run where transcript_sha256 is not null
                     union select hash[1] from step_run, regexp_matches(chain::text, '"([0-9a-f]{64})"', 'g') hash
+                    union select hash[1] from replay, regexp_matches(recorded::text, '"([0-9a-f]{64})"', 'g') hash
                     union select hash[1] from execution e,
                         regexp_matches(concat(e.request, e.origin, e.inherited), '"([0-9a-f]{64})"', 'g') hash)
                 delete from blob b

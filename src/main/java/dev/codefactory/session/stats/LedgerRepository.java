@@ -39,7 +39,7 @@ class LedgerRepository {
                         select model, prompt_key, prompt_version, prompt_sha256
                         from step_run where execution_id = e.id and model is not null
                         order by type = 'code_generation' desc, position limit 1) writer on true
-                where e.finished_at is not null
+                where e.finished_at is not null and not e.replay
                     and (:owner::uuid is null or e.owner_id = :owner)
                     and (:model::text is null or writer.model = :model)
                     and (:template::text is null or e.template_type = :template)

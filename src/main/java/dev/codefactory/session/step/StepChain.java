@@ -98,7 +98,8 @@ class StepChain implements ExecutionSteps {
             ExecutionId execution, Owner owner, GenerationRequest request, Chain known, List<Planned> planned) {
         var ids = new HashMap<Pipeline.Next, UUID>();
         var position = steps.count(execution);
-        var terms = new StepQueue.Terms(owner, requests.priority(execution), requests.models(execution));
+        var terms = new StepQueue.Terms(
+                owner, requests.priority(execution), requests.models(execution), requests.isReplay(execution));
         for (var each : planned) {
             var id = UuidCreator.getTimeOrderedEpoch();
             var step = each.step();

@@ -5,6 +5,7 @@ import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.PipelineStep;
+import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.NewWork;
 import dev.codefactory.queue.WorkQueue;
 import java.util.Collection;
@@ -32,8 +33,9 @@ class StepQueue {
      * What holds for all steps of an execution.
      *
      * @param models which models the request names, so that a step waits for the hosts that have them
+     * @param replay whether no model is asked, so that no step waits for one
      */
-    record Terms(Owner owner, int priority, Models models) {}
+    record Terms(Owner owner, int priority, Models models, boolean replay) {}
 
     /**
      * @param definition what the pipeline says of the step
@@ -41,7 +43,7 @@ class StepQueue {
      */
     void add(
             UUID id, Pipeline.Next step, PipelineStep definition, Optional<ModelRole> role, Terms terms, int waitsFor) {
-        var lane = lanes.of(role, terms.models());
+        var lane = terms.replay() ? Lane.LOCAL : lanes.of(role, terms.models());
         var limit = definition.limits().timeout();
         var timeout = limit == null ? properties.timeoutOf(step.type()) : limit;
         queue.add(new NewWork(id, WORK_KIND, lane, terms.owner().id(), terms.priority(), timeout, waitsFor));

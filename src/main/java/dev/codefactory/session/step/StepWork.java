@@ -70,7 +70,10 @@ class StepWork implements WorkHandler {
                     attempt,
                     assignment.step().type(),
                     () -> order.run(
-                            new Asker(assignment.execution().value(), id),
+                            new Asker(
+                                    assignment.execution().value(),
+                                    id,
+                                    assignment.step().part()),
                             assignment.step(),
                             request,
                             chain,

@@ -32,8 +32,13 @@ record ExecutionResponse(
         @Schema(description = "The outcome of all gates; null before the validation.") @Nullable
         Verdict verdict,
 
-        @Schema(description = "Who answered: ollama or practice.", example = "ollama") @Nullable
+        @Schema(description = "Who answered: ollama, practice, cache or replay.", example = "ollama") @Nullable
         String provider,
+
+        @Schema(
+                description =
+                        "Whether it is answered from a recording and by no model; then it counts in no statistics.")
+        boolean replay,
 
         int priority,
 
@@ -203,6 +208,7 @@ record ExecutionResponse(
                 view.status().workflow(),
                 view.verdict(),
                 view.provider(),
+                view.replay(),
                 view.priority(),
                 task == null ? null : task.projectId(),
                 task == null ? null : task.taskId(),

@@ -114,7 +114,7 @@ class CallJournalTests {
     void whatAnAttemptAskedThatWasLostDoesNotCount() throws InterruptedException {
         var done = generate();
         var step = journal.of(owner.id(), done.id().value()).getLast().step();
-        var asker = new Asker(done.id().value(), step);
+        var asker = new Asker(done.id().value(), step, null);
 
         model().script(_ -> ScriptedGateway.completed("what no \0 table holds"));
 
@@ -158,7 +158,7 @@ class CallJournalTests {
         var registry = new SimpleMeterRegistry();
         var nowhere = JdbcClient.create(new DriverManagerDataSource("jdbc:none:nowhere"));
         var broken = new CallJournal(new CallRepository(nowhere), Clock.systemUTC(), registry);
-        var asker = new Asker(UUID.randomUUID(), UUID.randomUUID());
+        var asker = new Asker(UUID.randomUUID(), UUID.randomUUID(), null);
 
         Thread.currentThread().interrupt();
         broken.end(broken.begin(LlmCalls.asking("x"), asker, "m", ""), new LlmOutcome.Cancelled(""));

@@ -134,6 +134,7 @@ class SummaryTextTests {
                 ExecutionStatus.COMPLETED_WITH_FINDINGS,
                 report == null ? null : report.verdict(),
                 "ollama",
+                false,
                 report,
                 null,
                 5,

@@ -92,6 +92,7 @@ class ExecutionMetersTests {
                 status,
                 verdict,
                 "ollama",
+                false,
                 report,
                 null,
                 5,

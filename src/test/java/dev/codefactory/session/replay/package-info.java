@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.replay;
+
+import org.jspecify.annotations.NullMarked;
