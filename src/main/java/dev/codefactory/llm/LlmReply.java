@@ -1,6 +1,7 @@
 package dev.codefactory.llm;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public record LlmReply(
     /** A reply that needs no qualification, of a model that heeds no options. */
     public LlmReply(String text, String thinking, ModelSource source, Usage usage, String transcript) {
         this(text, thinking, source, usage, transcript, Map.of(), List.of());
+    }
+
+    /** The same with one more sentence that qualifies it. */
+    public LlmReply noting(String note) {
+        var all = new ArrayList<>(notes);
+        all.add(note);
+        return new LlmReply(text, thinking, source, usage, transcript, sampling, all);
     }
 
     /**

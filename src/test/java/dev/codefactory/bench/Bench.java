@@ -16,6 +16,7 @@ import dev.codefactory.bench.security.SecurityBench;
 import dev.codefactory.bench.simulation.SimulationBench;
 import dev.codefactory.bench.syntax.SyntaxBench;
 import dev.codefactory.bench.verdict.VerdictBench;
+import dev.codefactory.bench.window.WindowBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ public final class Bench {
             new SimulationBench(),
             new SyntaxBench(),
             new VerdictBench(),
+            new WindowBench(),
             ChaosBench.tierB(),
             ChaosBench.tierC());
 

@@ -54,7 +54,7 @@ final class ChatTurns {
             throws InterruptedException {
         var texts = messages.stream().map(ChatTurns::text).toList();
         var request = request(messages, schema);
-        var window = fit(TokenEstimate.of(texts));
+        var window = fit(lane().tokens().of(texts));
         for (int attempt = 1; ; attempt++) {
             try {
                 return requireWhole(send(request, window, progress), window, texts);
@@ -73,8 +73,12 @@ final class ChatTurns {
         }
     }
 
+    private ModelLane lane() {
+        return host.lane(model.name());
+    }
+
     private int fit(int promptTokens) {
-        return host.lane(model.name()).window().fit(promptTokens, call.maxTokens(), model.contextLength());
+        return lane().window().fit(promptTokens, call.maxTokens(), model.contextLength());
     }
 
     private ChatReply send(ChatRequest request, int window, LlmProgress progress) {
@@ -109,6 +113,7 @@ final class ChatTurns {
                     Reason.CONTEXT_OVERFLOW,
                     "Ollama read only %d tokens of the prompt, without saying so".formatted(reply.inputTokens()));
         }
+        lane().tokens().heard(texts, reply.inputTokens());
         return reply.withDigest(loaded.map(ModelCatalogue.Model::digest).orElse(""));
     }
 

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** What is known and shared about one model on one host: its free slots, its health and its window. */
+/** What is known and shared about one model on one host: its free slots, its health, its window and how it counts. */
 final class ModelLane {
 
     private final Semaphore slots;
     private final CircuitBreaker breaker;
     private final ContextWindow window;
+    private final TokenCount tokens = new TokenCount();
 
     ModelLane(int slots, List<Integer> windows, Clock clock) {
         this.slots = new Semaphore(slots, true);
@@ -41,5 +42,9 @@ final class ModelLane {
 
     ContextWindow window() {
         return window;
+    }
+
+    TokenCount tokens() {
+        return tokens;
     }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
  * Which files a model has to see whole in order to mend others.
  *
  * @param whole the broken files and, as far as there is room, those related to them by imports
+ * @param room how many characters of files may be shown whole
  */
-public record Focus(Set<CodePath> whole) {
+public record Focus(Set<CodePath> whole, int room) {
 
     /** In characters; what is longer leaves too little of a small model's window for the answer. */
     static final int ROOM = 24 * 1024;
@@ -25,13 +26,14 @@ public record Focus(Set<CodePath> whole) {
     }
 
     /** The files the evidence names, and then the related ones, the nearest first, until the room is used up. */
-    public static Focus of(FileTree tree, String evidence) {
+    public static Focus of(FileTree tree, String evidence, Detail detail) {
         var broken = tree.files().stream()
                 .map(CodeFile::path)
                 .filter(path -> evidence.contains(path.fileName()))
                 .toList();
         var whole = new HashSet<>(broken);
-        var room = ROOM - length(tree, broken);
+        var all = room(detail);
+        var room = all - length(tree, broken);
         for (var path : ImportGraph.of(tree).related(broken)) {
             room -= length(tree, List.of(path));
             if (room < 0) {
@@ -39,7 +41,15 @@ public record Focus(Set<CodePath> whole) {
             }
             whole.add(path);
         }
-        return new Focus(whole);
+        return new Focus(whole, all);
+    }
+
+    private static int room(Detail detail) {
+        return switch (detail) {
+            case WHOLE -> ROOM;
+            case NEEDED -> ROOM / 3;
+            case SIGNATURES, NAMES -> 0;
+        };
     }
 
     private static int length(FileTree tree, Collection<CodePath> paths) {

@@ -15,9 +15,12 @@ import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.PromptName;
 import dev.codefactory.prompt.PromptText;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -103,19 +106,47 @@ public class ModelDialogue {
     /** What came of asking. */
     public sealed interface Answer {
 
-        /** @param truncated whether the answer was cut off at its token limit */
-        record Given(LlmReply reply, boolean truncated, ModelTrace trace) implements Answer {}
+        /**
+         * @param truncated whether the answer was cut off at its token limit
+         * @param detail how much was shown of what stands around the question
+         */
+        record Given(LlmReply reply, boolean truncated, Detail detail, ModelTrace trace) implements Answer {}
 
         /** @param malformed whether something arrived that did not follow the asked-for format */
         record Missing(StepOutcome outcome, boolean malformed, ModelTrace trace) implements Answer {}
     }
 
-    public Answer ask(Question question, StepContext context) throws InterruptedException {
+    /** What to ask, with as much of what stands around it as the detail says. */
+    @FunctionalInterface
+    public interface Asking {
+        Question with(Detail detail);
+    }
+
+    private record Posed(Question question, Detail detail, Prompt prompt, LlmCall call) {}
+
+    /** Asks; where the prompt does not fit the model's window, again with less around the question, as long as that makes it shorter. */
+    public Answer ask(Asking asking, StepContext context) throws InterruptedException {
+        var posed = pose(asking, Detail.WHOLE, context);
+        var answer = ask(posed, context);
+        for (var detail : EnumSet.complementOf(EnumSet.of(Detail.WHOLE))) {
+            if (!isTooLong(answer)) {
+                return answer;
+            }
+            var shorter = pose(asking, detail, context);
+            if (!shorter.call().equals(posed.call())) {
+                posed = shorter;
+                answer = ask(posed, context);
+            }
+        }
+        return answer instanceof Answer.Missing missing && isTooLong(answer) ? tooLong(missing, posed) : answer;
+    }
+
+    private Posed pose(Asking asking, Detail detail, StepContext context) {
+        var question = asking.with(detail);
         var request = context.request();
-        var step = question.step();
         var prompt = rendered(question, context);
         var role = role(question, context);
-        var options = sampling.with(step, question.sampling());
+        var options = sampling.with(question.step(), question.sampling());
         var call = new LlmCall(
                 role,
                 request.config().models().of(role).orElse(null),
@@ -123,18 +154,59 @@ public class ModelDialogue {
                 prompt.system(),
                 prompt.user(),
                 question.format(),
-                question.maxTokens(),
+                detail.roomOf(question.maxTokens()),
                 options,
                 new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()),
                 context.run());
-        var outcome = llm.ask(call, context.progress());
+        return new Posed(question, detail, prompt, call);
+    }
+
+    private Answer ask(Posed posed, StepContext context) throws InterruptedException {
+        var outcome = llm.ask(posed.call(), context.progress());
         return switch (outcome) {
-            case LlmOutcome.Completed(var reply) -> new Answer.Given(reply, false, trace(prompt, options, reply));
-            case LlmOutcome.Truncated(var reply) -> new Answer.Given(reply, true, trace(prompt, options, reply));
+            case LlmOutcome.Completed(var reply) -> given(posed, reply, false);
+            case LlmOutcome.Truncated(var reply) -> given(posed, reply, true);
             case LlmOutcome.Failed(var reason, var detail, var transcript) ->
-                missing(reason, detail, new ModelTrace(new Made(prompt.source(), options), null, transcript));
+                missing(reason, detail, new ModelTrace(made(posed, Map.of()), null, transcript));
             case LlmOutcome.Cancelled _ -> throw new InterruptedException("model call cancelled");
         };
+    }
+
+    private static Answer given(Posed posed, LlmReply reply, boolean truncated) {
+        var detail = posed.detail();
+        var noted = detail.note().isEmpty() ? reply : reply.noting(detail.note());
+        var trace = new ModelTrace(made(posed, reply.sampling()), noted, reply.transcript());
+        return new Answer.Given(noted, truncated, detail, trace);
+    }
+
+    /** With the options that were left to the settings of whoever answered. */
+    private static Made made(Posed posed, Map<String, Double> operators) {
+        var options = new HashMap<>(posed.call().sampling());
+        options.putAll(operators);
+        return new Made(posed.prompt().source(), options);
+    }
+
+    private static boolean isTooLong(Answer answer) {
+        return answer instanceof Answer.Missing(StepOutcome.Failed(var code, var _, var _), var _, var _)
+                && code.equals(LlmOutcome.Reason.CONTEXT_OVERFLOW.id());
+    }
+
+    /** Nothing is left that could be left out: what takes most of the room is the user's to shorten. */
+    private static Answer tooLong(Answer.Missing missing, Posed posed) {
+        var asked = posed.prompt().user();
+        var largest = posed.question().values().entrySet().stream()
+                .filter(value -> asked.contains(value.getValue()))
+                .sorted(Comparator.comparingInt(value -> -value.getValue().length()))
+                .limit(2)
+                .map(value -> "%s (%d characters)"
+                        .formatted(value.getKey(), value.getValue().length()))
+                .collect(Collectors.joining(" and "));
+        var reason = missing.outcome() instanceof StepOutcome.Failed(var _, var said, var _) ? said : "too long";
+        var outcome = new StepOutcome.Failed(
+                LlmOutcome.Reason.CONTEXT_OVERFLOW.id(),
+                "%s. That is with everything left out that can be; most of it is %s.".formatted(reason, largest),
+                missing.trace());
+        return new Answer.Missing(outcome, false, missing.trace());
     }
 
     public Prompt rendered(Question question, StepContext context) {
@@ -159,13 +231,6 @@ public class ModelDialogue {
         }
         var specialist = question.specialist();
         return specialist == null ? question.step().role().orElseThrow() : specialist;
-    }
-
-    /** With the options that were left to the settings of whoever answered. */
-    private static ModelTrace trace(Prompt prompt, Map<String, Double> asked, LlmReply reply) {
-        var options = new HashMap<>(asked);
-        options.putAll(reply.sampling());
-        return new ModelTrace(new Made(prompt.source(), options), reply, reply.transcript());
     }
 
     /** The step's path; of a repeated step also which item it is about. */

@@ -1,15 +1,11 @@
 package dev.codefactory.pipeline.dialogue;
 
-import dev.codefactory.code.CodeFile;
-import dev.codefactory.code.CodePath;
-import dev.codefactory.code.FileTree;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Requirements;
 import dev.codefactory.pipeline.StepContext;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.expression.StepData;
 import dev.codefactory.pipeline.expression.Wordings;
-import dev.codefactory.quality.SourceFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The values that fill a prompt's variables. User text appears in the question only, never in the standing instructions. */
 public final class PromptValues {
-
-    /** In characters; a longer library is shown by its signatures, so that it leaves room for the answer. */
-    private static final int MAX_WHOLE_LIBRARY = 8 * 1024;
 
     private static final String SECURE_PROCESS = """
             Build each entry point that answers callers in these steps:
@@ -41,32 +34,32 @@ public final class PromptValues {
 
     private PromptValues() {}
 
-    public static Map<String, String> of(GenerationRequest request) {
+    public static Map<String, String> of(GenerationRequest request, Detail detail) {
+        var listings = new Listings(detail);
         var values = new HashMap<String, String>();
         values.put("request", request.description());
         values.put("target_path", request.target().value());
         values.put("wishes", bullets(wishes(request)));
         values.put("secure_process", SECURE_PROCESS);
-        values.put("files", existing(request, Set.of()));
+        values.put("files", listings.existing(request, Set.of()));
         values.put(
                 "tests",
-                orNone(
-                        request.acceptance() == null
-                                ? ""
-                                : listing(request.acceptance().files())));
+                request.acceptance() == null
+                        ? orNone("")
+                        : listings.given(request.acceptance().files()));
         return values;
     }
 
-    static Map<String, String> of(GenerationRequest request, @Nullable Requirements requirements) {
-        var values = of(request);
+    static Map<String, String> of(GenerationRequest request, @Nullable Requirements requirements, Detail detail) {
+        var values = of(request, detail);
         values.put("requirements", requirements == null ? request.description() : requirements.asText());
         return values;
     }
 
     /** As the step at hand needs them: with what earlier steps designed, and what the template says to heed. */
-    public static Map<String, String> of(StepContext context) {
+    public static Map<String, String> of(StepContext context, Detail detail) {
         var request = context.request();
-        var values = of(request, context.chain().requirements());
+        var values = of(request, context.chain().requirements(), detail);
         var more = new StringBuilder();
         var design = context.chain().outputs().get(StepType.DESIGN.id());
         if (design != null) {
@@ -97,7 +90,7 @@ public final class PromptValues {
         var said = context.definition().wording().instructions();
         return said == null
                 ? ""
-                : bullets(Wordings.fill(said, TemplateTexts.values(context))
+                : bullets(Wordings.fill(said, TemplateTexts.values(context, Detail.WHOLE))
                         .lines()
                         .filter(line -> !line.isBlank())
                         .toList());
@@ -107,70 +100,6 @@ public final class PromptValues {
         var words = name.replace('_', ' ');
         return "\n\n%s%s:\n%s"
                 .formatted(words.substring(0, 1).toUpperCase(Locale.ROOT), words.substring(1), StepData.text(value));
-    }
-
-    /**
-     * What there is already: whole, but of many files that others made only what is needed to use them.
-     *
-     * @param needed files that are wanted whole in any case
-     */
-    public static String existing(GenerationRequest request, Set<CodePath> needed) {
-        var size = request.library().files().stream()
-                .mapToInt(file -> file.content().length())
-                .sum();
-        return orNone(request.base().files().stream()
-                .map(file -> size <= MAX_WHOLE_LIBRARY || isOwn(file, request) || needed.contains(file.path())
-                        ? listing(file)
-                        : signatures(file))
-                .collect(Collectors.joining("\n\n")));
-    }
-
-    /** What is needed to use code that is no test. */
-    public static String interfaces(FileTree files) {
-        return orNone(files.files().stream()
-                .filter(file -> !SourceFiles.isTest(file))
-                .map(PromptValues::signatures)
-                .collect(Collectors.joining("\n\n")));
-    }
-
-    public static String tests(FileTree files) {
-        return orNone(files.files().stream()
-                .filter(SourceFiles::isTest)
-                .map(PromptValues::listing)
-                .collect(Collectors.joining("\n\n")));
-    }
-
-    private static boolean isOwn(CodeFile file, GenerationRequest request) {
-        return request.files().get(file.path()).isPresent() || file.path().equals(request.target());
-    }
-
-    private static String signatures(CodeFile file) {
-        var text = SourceFiles.signatures(file)
-                .orElseGet(() -> "(%d characters)".formatted(file.content().length()));
-        return listing(file.path() + " (signatures only)", text);
-    }
-
-    /** Files that were found wanting: whole where they are few, else those a mender needs, and of the others what is needed to use them. */
-    public static String listing(FileTree files, Focus focus) {
-        var size =
-                files.files().stream().mapToInt(file -> file.content().length()).sum();
-        return files.files().stream()
-                .map(file ->
-                        size <= Focus.ROOM || focus.whole().contains(file.path()) ? listing(file) : signatures(file))
-                .collect(Collectors.joining("\n\n"));
-    }
-
-    static String listing(FileTree files) {
-        return files.files().stream().map(PromptValues::listing).collect(Collectors.joining("\n\n"));
-    }
-
-    private static String listing(CodeFile file) {
-        return listing(file.path().value(), file.content());
-    }
-
-    private static String listing(String title, String content) {
-        var fence = content.contains("```") ? "~~~~" : "```";
-        return "%s\n%s\n%s\n%s".formatted(title, fence, content.stripTrailing(), fence);
     }
 
     private static List<String> wishes(GenerationRequest request) {

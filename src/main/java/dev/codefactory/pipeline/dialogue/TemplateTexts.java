@@ -16,10 +16,10 @@ public final class TemplateTexts {
     private TemplateTexts() {}
 
     /** What fills the variables of a template's texts: what fills those of every prompt, and beside it the data by name. */
-    public static Map<String, String> values(StepContext context) {
+    public static Map<String, String> values(StepContext context, Detail detail) {
         var chain = context.chain();
-        var values = new HashMap<>(PromptValues.of(context.request(), chain.requirements()));
-        values.put("code", PromptValues.orNone(PromptValues.listing(chain.files())));
+        var values = new HashMap<>(PromptValues.of(context.request(), chain.requirements(), detail));
+        values.put("code", new Listings(detail).all(chain.files()));
         values.put("language", context.request().language().id());
         context.request().pipeline().parameters().forEach((name, value) -> values.put(name, StepData.text(value)));
         noOutputs(context.request().pipeline().steps(), values);
@@ -46,7 +46,7 @@ public final class TemplateTexts {
         if (target == null) {
             return Optional.empty();
         }
-        var named = Wordings.fill(target, values(context));
+        var named = Wordings.fill(target, values(context, Detail.WHOLE));
         try {
             return Optional.of(new CodePath(named));
         } catch (IllegalArgumentException e) {

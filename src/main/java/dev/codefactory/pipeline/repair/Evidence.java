@@ -10,36 +10,41 @@ import java.util.stream.Collectors;
 /** What is wrong with a tree, as a model is told it: gates, findings with the code around them, the end of the tests' output. */
 public final class Evidence {
 
-    private static final int MAX_FINDINGS = 20;
-    private static final int MAX_EXCERPTS = 10;
-    private static final int MAX_OUTPUT = 4_000;
+    /** How much is told: findings, code around how many of them, characters of the tests' output. */
+    private record Length(int findings, int excerpts, int output) {}
+
+    private static final Length FULL = new Length(20, 10, 4_000);
+    private static final Length BRIEF = new Length(6, 2, 1_200);
 
     private final QualityReport report;
     private final FileTree tree;
+    private final Length length;
     private final List<String> parts = new ArrayList<>();
 
-    private Evidence(QualityReport report, FileTree tree) {
+    private Evidence(QualityReport report, FileTree tree, Length length) {
         this.report = report;
         this.tree = tree;
+        this.length = length;
     }
 
     /**
      * The evidence in full, but not without end.
      *
      * @param tree the files that were judged, tests among them
+     * @param brief whether there is room for the most important only
      */
-    public static String of(QualityReport report, FileTree tree) {
-        return new Evidence(report, tree).text(Diagnosis.of(report));
+    public static String of(QualityReport report, FileTree tree, boolean brief) {
+        return new Evidence(report, tree, brief ? BRIEF : FULL).text(Diagnosis.of(report));
     }
 
     private String text(Diagnosis diagnosis) {
         diagnosis.red().forEach(gate -> parts.add("- gate %s is red: %s".formatted(gate.name(), gate.reason())));
         var findings = diagnosis.findings();
-        for (var index = 0; index < Math.min(findings.size(), MAX_FINDINGS); index++) {
-            parts.add(told(findings.get(index), index < MAX_EXCERPTS));
+        for (var index = 0; index < Math.min(findings.size(), length.findings()); index++) {
+            parts.add(told(findings.get(index), index < length.excerpts()));
         }
-        if (findings.size() > MAX_FINDINGS) {
-            parts.add("- and %d findings more".formatted(findings.size() - MAX_FINDINGS));
+        if (findings.size() > length.findings()) {
+            parts.add("- and %d findings more".formatted(findings.size() - length.findings()));
         }
         addTests();
         return String.join("\n", parts);
@@ -73,7 +78,8 @@ public final class Evidence {
         }
     }
 
-    private static String end(String output) {
-        return output.length() <= MAX_OUTPUT ? output : "[…]" + output.substring(output.length() - MAX_OUTPUT);
+    private String end(String output) {
+        var most = length.output();
+        return output.length() <= most ? output : "[…]" + output.substring(output.length() - most);
     }
 }

@@ -7,6 +7,8 @@ import dev.codefactory.pipeline.StepContext;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.dialogue.AnswerFiles;
+import dev.codefactory.pipeline.dialogue.Detail;
+import dev.codefactory.pipeline.dialogue.Listings;
 import dev.codefactory.pipeline.dialogue.ModelDialogue;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Answer;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Question;
@@ -41,10 +43,11 @@ class CodeGenerationStep implements Step {
         var earlier = context.step().part() == null ? context.chain().files() : FileTree.EMPTY;
         var request = context.request()
                 .building(earlier, TemplateTexts.target(context).orElse(null));
-        var values = PromptValues.of(context.asking(request));
-        return switch (model.ask(Question.of(StepType.CODE_GENERATION, values), context)) {
-            case Answer.Given(var reply, var truncated, var trace) -> {
-                var extracted = answerFiles.from(reply.text(), truncated, request);
+        return switch (model.ask(detail -> question(context.asking(request), detail), context)) {
+            case Answer.Given(var reply, var truncated, var detail, var trace) -> {
+                var extracted = answerFiles
+                        .from(reply.text(), truncated, request)
+                        .without(new Listings(detail).unseen(request));
                 var files = earlier.with(own(extracted.files(), request, earlier));
                 yield new StepOutcome.Completed(
                         context.chain().proposing(new Candidate(0, files, extracted.findings(), null)),
@@ -59,8 +62,11 @@ class CodeGenerationStep implements Step {
     public Optional<Prompt> preview(StepContext context) {
         var request = context.request()
                 .building(FileTree.EMPTY, TemplateTexts.target(context).orElse(null));
-        var values = PromptValues.of(context.asking(request));
-        return Optional.of(model.rendered(Question.of(StepType.CODE_GENERATION, values), context));
+        return Optional.of(model.rendered(question(context.asking(request), Detail.WHOLE), context));
+    }
+
+    private static Question question(StepContext context, Detail detail) {
+        return Question.of(StepType.CODE_GENERATION, PromptValues.of(context, detail));
     }
 
     /** Planned files that are left to other steps are theirs to write, and tests that were there first are not rewritten to fit. */

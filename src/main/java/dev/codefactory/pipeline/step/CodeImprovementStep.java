@@ -35,11 +35,13 @@ class CodeImprovementStep implements Step {
         if (round.isEmpty()) {
             return new StepOutcome.Skipped("no finding that a model could mend");
         }
-        return switch (model.ask(round.get().question(), context)) {
-            case Answer.Given(var reply, var truncated, var trace) -> {
+        return switch (model.ask(round.get()::question, context)) {
+            case Answer.Given(var reply, var truncated, var detail, var trace) -> {
                 var extracted = round.get().isOnlyAboutTests()
                         ? answerFiles.testsFrom(reply.text(), truncated, context.request())
-                        : answerFiles.from(reply.text(), truncated, context.request());
+                        : answerFiles
+                                .from(reply.text(), truncated, context.request())
+                                .without(round.get().unseen(detail));
                 yield round.get().outcome(extracted, trace);
             }
             // The tree that is there can still be handed over.

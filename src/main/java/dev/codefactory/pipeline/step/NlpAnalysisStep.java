@@ -4,6 +4,7 @@ import dev.codefactory.pipeline.Requirements;
 import dev.codefactory.pipeline.StepContext;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.dialogue.Detail;
 import dev.codefactory.pipeline.dialogue.ModelDialogue;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Answer;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Question;
@@ -40,18 +41,19 @@ class NlpAnalysisStep implements Step {
 
     @Override
     public Optional<Prompt> preview(StepContext context) {
-        return Optional.of(model.rendered(question(context), context));
+        return Optional.of(model.rendered(question(context, Detail.WHOLE), context));
     }
 
-    private static Question question(StepContext context) {
-        return Question.of(StepType.NLP_ANALYSIS, PromptValues.of(context)).inFormat(Requirements.SCHEMA);
+    private static Question question(StepContext context, Detail detail) {
+        return Question.of(StepType.NLP_ANALYSIS, PromptValues.of(context, detail))
+                .inFormat(Requirements.SCHEMA);
     }
 
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
-        var answer = model.ask(question(context), context);
+        var answer = model.ask(detail -> question(context, detail), context);
         return switch (answer) {
-            case Answer.Given(var reply, var _, var trace) -> {
+            case Answer.Given(var reply, var _, var _, var trace) -> {
                 var understood = parse(reply.text());
                 yield understood == null
                         ? unstructured(context, trace)

@@ -7,6 +7,7 @@ import dev.codefactory.pipeline.StepContext;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.dialogue.Detail;
 import dev.codefactory.pipeline.dialogue.ModelDialogue;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Answer;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Question;
@@ -51,11 +52,11 @@ class PromptStep implements Step {
         if (context.step().collects()) {
             return collected(context);
         }
-        return switch (model.ask(question(context), context)) {
-            case Answer.Given(var _, var truncated, var trace)
+        return switch (model.ask(detail -> question(context, detail), context)) {
+            case Answer.Given(var _, var truncated, var _, var trace)
             when truncated && format(context) != null ->
                 again("truncated", "the answer was cut off at its token limit", trace);
-            case Answer.Given(var reply, var truncated, var trace) -> {
+            case Answer.Given(var reply, var truncated, var _, var trace) -> {
                 var value = value(context, reply.text());
                 yield value == null
                         ? again("malformed", "the answer is not the JSON that was asked for", trace)
@@ -72,13 +73,13 @@ class PromptStep implements Step {
 
     @Override
     public Optional<Prompt> preview(StepContext context) {
-        return Optional.of(model.rendered(question(context), context));
+        return Optional.of(model.rendered(question(context, Detail.WHOLE), context));
     }
 
-    private static Question question(StepContext context) {
+    private static Question question(StepContext context, Detail detail) {
         var wording = context.definition().wording();
         var format = format(context);
-        var values = TemplateTexts.values(context);
+        var values = TemplateTexts.values(context, detail);
         values.put("wishes", PromptValues.wishes(context));
         var question = Question.of(context.step().type(), values);
         if (wording.prompt() != null) {

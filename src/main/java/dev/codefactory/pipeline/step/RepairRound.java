@@ -16,7 +16,9 @@ import dev.codefactory.pipeline.StepOutcome.Completed;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.dialogue.AnswerFiles;
+import dev.codefactory.pipeline.dialogue.Detail;
 import dev.codefactory.pipeline.dialogue.Focus;
+import dev.codefactory.pipeline.dialogue.Listings;
 import dev.codefactory.pipeline.dialogue.ModelDialogue;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Question;
 import dev.codefactory.pipeline.dialogue.PromptValues;
@@ -34,6 +36,7 @@ import dev.codefactory.quality.QualityReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -93,24 +96,45 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
         return diagnosis.isOnlyAboutTests() && context.request().language() != CodeLanguage.RUST;
     }
 
-    Question question() {
+    Question question(Detail detail) {
         var request = context.request();
         var history = context.chain().history();
-        var values = PromptValues.of(context);
-        var evidence = Evidence.of(report, asJudged(request));
-        var focus = Focus.of(request.base().with(base.files()), evidence);
-        values.put("code", PromptValues.orNone(PromptValues.listing(base.files(), focus)));
-        values.put("files", PromptValues.existing(request, focus.whole()));
+        var values = PromptValues.of(context, detail);
+        var listings = new Listings(detail);
+        var evidence = evidence(detail);
+        var focus = focus(evidence, detail);
+        values.put("code", listings.wanting(base.files(), focus));
+        values.put("files", listings.existing(request, focus.whole()));
         values.put("evidence", evidence);
         values.put("attempts", PromptValues.orNone(Attempts.thatDidNotHelp(history)));
         if (isOnlyAboutTests()) {
-            return TestRound.question(this, values);
+            return TestRound.question(this, values, listings);
         }
         return Question.of(StepType.CODE_IMPROVEMENT, values)
                 .withParts(instructions(diagnosis.problems(), history.tack()))
                 .withSampling(history.tack().sampling())
                 .inRole(diagnosis.specialist().orElse(null))
-                .withRoomFor(tokens(base.files()));
+                .withRoomFor(tokens(detail == Detail.WHOLE ? base.files() : answered(focus)));
+    }
+
+    /** Files of the tree that is to be mended of which a question does not show the bodies. */
+    Set<CodePath> unseen(Detail detail) {
+        return Listings.unseen(base.files(), focus(evidence(detail), detail));
+    }
+
+    private String evidence(Detail detail) {
+        return Evidence.of(report, asJudged(context.request()), detail.isBrief());
+    }
+
+    private Focus focus(String evidence, Detail detail) {
+        return Focus.of(context.request().base().with(base.files()), evidence, detail);
+    }
+
+    /** Those that the answer may hold: whoever saw the others by their signatures does not write them anew. */
+    private FileTree answered(Focus focus) {
+        return FileTree.of(base.files().files().stream()
+                .filter(file -> focus.whole().contains(file.path()))
+                .toList());
     }
 
     private FileTree asJudged(GenerationRequest request) {

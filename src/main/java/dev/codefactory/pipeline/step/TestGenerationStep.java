@@ -5,6 +5,8 @@ import dev.codefactory.pipeline.StepContext;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.dialogue.AnswerFiles;
+import dev.codefactory.pipeline.dialogue.Detail;
+import dev.codefactory.pipeline.dialogue.Listings;
 import dev.codefactory.pipeline.dialogue.ModelDialogue;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Answer;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Question;
@@ -41,8 +43,8 @@ class TestGenerationStep implements Step {
         if (context.request().acceptance() != null) {
             return new StepOutcome.Skipped("the request brings its own tests");
         }
-        return switch (model.ask(question(context), context)) {
-            case Answer.Given(var reply, var truncated, var trace) -> {
+        return switch (model.ask(detail -> question(context, detail), context)) {
+            case Answer.Given(var reply, var truncated, var _, var trace) -> {
                 var extracted = answerFiles.testsFrom(reply.text(), truncated, context.request());
                 yield new StepOutcome.Completed(
                         context.chain().proposing(candidate(context, extracted)),
@@ -55,7 +57,7 @@ class TestGenerationStep implements Step {
 
     @Override
     public Optional<Prompt> preview(StepContext context) {
-        return Optional.of(model.rendered(question(context), context));
+        return Optional.of(model.rendered(question(context, Detail.WHOLE), context));
     }
 
     private static Candidate candidate(StepContext context, ExtractedFiles extracted) {
@@ -63,14 +65,15 @@ class TestGenerationStep implements Step {
         return new Candidate(0, files, extracted.findings(), null);
     }
 
-    private static Question question(StepContext context) {
+    private static Question question(StepContext context, Detail detail) {
         var request = context.request();
         var tree = request.base().with(context.chain().files());
         var operations = Operations.in(tree);
-        var values = PromptValues.of(context);
+        var values = PromptValues.of(context, detail);
+        var listings = new Listings(detail);
         values.putAll(Map.of(
-                "signatures", PromptValues.interfaces(tree),
-                "own_tests", PromptValues.tests(tree),
+                "signatures", listings.interfaces(tree),
+                "own_tests", listings.tests(tree),
                 "coverage_target", Long.toString(PromptValues.coverageTarget(request)),
                 "operations", PromptValues.orNone(String.join("\n", operations)),
                 "evidence", PromptValues.orNone(""),

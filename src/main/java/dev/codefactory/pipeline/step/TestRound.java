@@ -1,6 +1,7 @@
 package dev.codefactory.pipeline.step;
 
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.pipeline.dialogue.Listings;
 import dev.codefactory.pipeline.dialogue.ModelDialogue.Question;
 import dev.codefactory.pipeline.dialogue.PromptValues;
 import dev.codefactory.pipeline.openapi.Operations;
@@ -19,12 +20,12 @@ final class TestRound {
 
     private TestRound() {}
 
-    static Question question(RepairRound round, Map<String, String> values) {
+    static Question question(RepairRound round, Map<String, String> values, Listings listings) {
         var request = round.context().request();
         var tree = request.base().with(round.base().files());
         var operations = Operations.in(tree);
-        values.put("signatures", PromptValues.interfaces(tree));
-        values.put("own_tests", PromptValues.tests(round.base().files()));
+        values.put("signatures", listings.interfaces(tree));
+        values.put("own_tests", listings.tests(round.base().files()));
         values.put("coverage_target", Long.toString(PromptValues.coverageTarget(request)));
         values.put("operations", PromptValues.orNone(String.join("\n", operations)));
         var tack = round.context().chain().history().tack();

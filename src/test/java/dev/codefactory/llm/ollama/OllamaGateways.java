@@ -28,6 +28,11 @@ public final class OllamaGateways {
         return new OllamaGateway(properties(url, Map.of("slots", String.valueOf(slots))), Clock.systemUTC());
     }
 
+    /** The same with one context window of so many tokens. */
+    public static LlmGateway ofWindow(URI url, int tokens) {
+        return new OllamaGateway(properties(url, Map.of("windows", String.valueOf(tokens))), Clock.systemUTC());
+    }
+
     static OllamaProperties properties(URI url, Map<String, String> changes) {
         var settings = new HashMap<>(IMPATIENT);
         settings.put("url", url.toString());

@@ -20,7 +20,7 @@ class FocusTests {
 
     @Test
     void showsTheBrokenFileAndThoseAroundItAsFarAsThereIsRoom() {
-        var focus = Focus.of(tree, "- broken.py:3 high: it is wrong");
+        var focus = Focus.of(tree, "- broken.py:3 high: it is wrong", Detail.WHOLE);
 
         assertThat(focus.whole())
                 .extracting(CodePath::value)
@@ -31,7 +31,7 @@ class FocusTests {
     void ofALongTreeTheRestIsShownByItsSignatures() {
         var files = tree.with(FileTree.of(CodeFile.of("other.py", "def f():\n    return 42\n")));
 
-        var listing = PromptValues.listing(files, Focus.of(files, "broken.py"));
+        var listing = new Listings(Detail.WHOLE).wanting(files, Focus.of(files, "broken.py", Detail.WHOLE));
 
         assertThat(listing)
                 .contains("near.py\n```\nimport far", "far.py (signatures only)", "other.py (signatures only)")
@@ -42,6 +42,7 @@ class FocusTests {
     void aShortTreeIsShownWhole() {
         var files = FileTree.of(CodeFile.of("a.py", "def f():\n    return 42\n"), CodeFile.of("b.py", "x = 1\n"));
 
-        assertThat(PromptValues.listing(files, Focus.of(files, "b.py"))).contains("return 42");
+        assertThat(new Listings(Detail.WHOLE).wanting(files, Focus.of(files, "b.py", Detail.WHOLE)))
+                .contains("return 42");
     }
 }

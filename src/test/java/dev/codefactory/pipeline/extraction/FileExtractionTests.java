@@ -8,6 +8,7 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -340,6 +341,16 @@ class FileExtractionTests {
 
         assertThat(FileExtraction.extract(answer, python("area")).files().paths())
                 .containsExactly(new CodePath("test_area.py"));
+    }
+
+    @Test
+    void aFileThatWasNotSeenIsNotReplaced() {
+        var answer = "a.py\n```python\na = 1\n```\nb.py\n```python\nb = 2\n```\n";
+
+        var extracted = FileExtraction.extract(answer, manyFiles()).without(Set.of(new CodePath("b.py")));
+
+        assertThat(extracted.files().paths()).containsExactly(new CodePath("a.py"));
+        assertThat(rules(extracted)).containsExactly("unseen-file");
     }
 
     private static ExtractionTarget python(String entryPoint) {

@@ -26,7 +26,7 @@ class EvidenceTests {
     void showsTheCodeAroundAFinding() {
         var report = report(finding(Check.SECURITY, new CodePath("shop/prices.py"), 5, "net is not checked"), null);
 
-        assertThat(Evidence.of(report, TREE)).isEqualTo("""
+        assertThat(Evidence.of(report, TREE, false)).isEqualTo("""
                 - gate tests is red: 1 of 3 failed
                 - shop/prices.py:5 high [rule]: net is not checked
                        2 |
@@ -47,7 +47,7 @@ class EvidenceTests {
                   File "/usr/lib/python3.11/unittest/case.py", line 57, in run""";
         var report = report(finding(Check.TESTS, null, 0, "test_gross: 100 != 119"), output);
 
-        assertThat(Evidence.of(report, TREE))
+        assertThat(Evidence.of(report, TREE, false))
                 .contains("test_gross: 100 != 119", "AssertionError: assert 100 == 119")
                 .contains("The lines it names:\ntest_prices.py:3\n", ">    3 | assert gross(100) == 119");
     }
@@ -56,7 +56,7 @@ class EvidenceTests {
     void saysWhatATestSaidToTheLastBlank() {
         var difference = "test_gross: {'net': 1} != {}\n+ {}\n- {'net': 1,\n-  'tax': 2}";
 
-        assertThat(Evidence.of(report(finding(Check.TESTS, null, 0, difference), null), TREE))
+        assertThat(Evidence.of(report(finding(Check.TESTS, null, 0, difference), null), TREE, false))
                 .contains("\n- high [rule]: " + difference);
     }
 
@@ -66,7 +66,9 @@ class EvidenceTests {
         var run = new TestRun("given", 0, 1, 0, "x".repeat(100_000) + "the assertion", "");
         var report = new QualityReport(many, List.of(), run);
 
-        assertThat(Evidence.of(report, TREE)).hasSizeLessThan(10_000).contains("480 findings more", "the assertion");
+        assertThat(Evidence.of(report, TREE, false))
+                .hasSizeLessThan(10_000)
+                .contains("480 findings more", "the assertion");
     }
 
     private static Finding finding(Check check, @Nullable CodePath path, int line, String text) {

@@ -116,10 +116,15 @@ public final class PipelineRun {
         return Objects.requireNonNull(done.get(planned.getLast().step()));
     }
 
+    /** What comes of one step alone. */
+    public StepOutcome of(Pipeline.Next step, Chain known, GenerationRequest request) throws InterruptedException {
+        return pipeline.run(EXECUTION, step, request, known, null, "scripted", LlmProgress.NONE);
+    }
+
     private Chain one(Pipeline.Next step, Chain chain, GenerationRequest request) throws InterruptedException {
         paths.add(step.path());
         pipeline.role(step, chain, request).ifPresent(roles::add);
-        var outcome = pipeline.run(EXECUTION, step, request, chain, null, "scripted", LlmProgress.NONE);
+        var outcome = of(step, chain, request);
         if (outcome instanceof StepOutcome.Retryable again) {
             outcome = new StepOutcome.Failed(again.code(), again.reason(), again.trace());
         }

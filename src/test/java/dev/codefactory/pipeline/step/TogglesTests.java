@@ -11,6 +11,7 @@ import dev.codefactory.pipeline.CodeFactoryConfig.Security;
 import dev.codefactory.pipeline.CodeFactoryConfig.Testing;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
+import dev.codefactory.pipeline.dialogue.Detail;
 import dev.codefactory.pipeline.dialogue.PromptValues;
 import dev.codefactory.quality.Demands;
 import dev.codefactory.quality.QualityProperties;
@@ -88,7 +89,7 @@ class TogglesTests {
     }
 
     private static String wishes(CodeFactoryConfig config) {
-        return PromptValues.of(request(config)).getOrDefault("wishes", "");
+        return PromptValues.of(request(config), Detail.WHOLE).getOrDefault("wishes", "");
     }
 
     private static Demands demanded(CodeFactoryConfig config) throws InterruptedException {

@@ -30,7 +30,7 @@ public record ContextWindow(int size, Knobs knobs) {
     }
 
     public Fit fit(ChatRequest request) {
-        boolean dropsMessages = request.truncates();
+        boolean dropsMessages = request.truncates() || !knobs.honoursTruncate();
         int tokens = tokens(dropsMessages ? withoutOldest(request.messages()) : request.messages());
         if (tokens < size) {
             return new Fit.Prompt(tokens);
@@ -38,7 +38,7 @@ public record ContextWindow(int size, Knobs knobs) {
         if (!dropsMessages || knobs.path() == EnginePath.NATIVE) {
             return new Fit.Refused(exceeds(tokens));
         }
-        if (!request.shifts()) {
+        if (!request.shifts() && knobs.honoursTruncate()) {
             return new Fit.Refused("the prompt is longer than the context length currently available to the model;"
                     + " shorten the prompt, adjust the context length in settings, or use a model with a longer"
                     + " context length");

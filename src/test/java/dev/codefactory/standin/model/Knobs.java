@@ -24,6 +24,7 @@ public final class Knobs {
     private volatile boolean thinks;
     private volatile boolean tools = true;
     private volatile boolean honoursFormat = true;
+    private volatile boolean honoursTruncate = true;
     private volatile int embeddingLength = 64;
 
     /** Milliseconds before the response headers, as a request spends in the server's own queue. */
@@ -123,6 +124,12 @@ public final class Knobs {
         return this;
     }
 
+    /** Off: shortens a prompt that is too long although the request forbids it, as older engines do. */
+    public Knobs honoursTruncate(boolean value) {
+        honoursTruncate = value;
+        return this;
+    }
+
     /** Dimensions of an embedding when the request does not say. */
     public Knobs embeddingLength(int value) {
         embeddingLength = value;
@@ -197,6 +204,10 @@ public final class Knobs {
 
     public boolean honoursFormat() {
         return honoursFormat;
+    }
+
+    public boolean honoursTruncate() {
+        return honoursTruncate;
     }
 
     public int embeddingLength() {
