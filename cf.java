@@ -43,6 +43,7 @@ class Cf {
               record ID -o FILE       write an execution to FILE, with every answer its models gave
               replay FILE             do again what FILE holds, without a model, and compare
               examples                print requests to start with
+              passport MODEL          find out what an installed model can do (--host, --timeout); takes about five minutes
 
             Options of generate
               --template NAME         what to make (default: function)
@@ -136,6 +137,9 @@ class Cf {
             case "record" -> record(options.id());
             case "replay" -> {
                 return replay(options.file());
+            }
+            case "passport" -> {
+                return passport();
             }
             case "examples" -> System.out.print(EXAMPLES);
             default -> System.out.print(USAGE);
@@ -336,6 +340,43 @@ class Cf {
         }
     }
 
+    /** Has a model examined and waits for what comes of it. */
+    private Exit passport() throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(options.timeout());
+        var wanted = new LinkedHashMap<String, Object>(Map.of("model", options.word("model")));
+        options.value("--host").ifPresent(host -> wanted.put("host", host));
+        var passport = api.examine(wanted);
+        while (Set.of("queued", "running").contains(Json.text(passport, "status"))) {
+            if (!Instant.now().isBefore(deadline)) {
+                throw new Stop(Exit.TIMEOUT, "still being examined; the same command goes on waiting");
+            }
+            pauseUntil(Instant.now().plusSeconds(1));
+            passport = api.passport(Json.text(passport, "digest"));
+        }
+        if (options.has("--json")) {
+            System.out.println(Json.write(passport));
+        } else {
+            printPassport(passport);
+        }
+        return Json.text(passport, "status").equals("done") ? Exit.VERIFIED : Exit.SERVICE;
+    }
+
+    private static void printPassport(Map<String, Object> passport) {
+        System.out.println(Stream.of("model", "host", "digest", "status", "error")
+                .map(field -> Text.printable(Json.text(passport, field)))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("  ")));
+        for (var probe : Json.items(passport.get("probes"))) {
+            printLine("probe", probe, "outcome", "probe", "detail");
+            if (probe.get("figures") instanceof Map<?, ?> figures) {
+                figures.forEach((name, value) -> System.out.println(Text.printable("    " + name + "  " + value)));
+            }
+        }
+        if (passport.get("sets") instanceof Map<?, ?> sets) {
+            sets.forEach((name, value) -> System.out.println(Text.printable("  sets  " + name + "  " + value)));
+        }
+    }
+
     private void print(Map<String, Object> execution) {
         if (options.has("--json")) {
             System.out.println(Json.write(execution));
@@ -458,6 +499,7 @@ record Options(String command, List<String> words, Map<String, List<String>> val
             "record", Set.of("-o"),
             "replay", Set.of("--lenient", "--timeout"),
             "examples", Set.of(),
+            "passport", Set.of("--host", "--timeout"),
             "help", Set.of());
 
     static Options parse(String... arguments) {
@@ -492,7 +534,7 @@ record Options(String command, List<String> words, Map<String, List<String>> val
         return Optional.ofNullable(values.get(name)).map(given -> given.get(given.size() - 1));
     }
 
-    private String word(String what) {
+    String word(String what) {
         if (words.size() != 1) {
             throw new Stop(Exit.USAGE, command + " takes exactly one " + what);
         }
@@ -606,6 +648,7 @@ record Options(String command, List<String> words, Map<String, List<String>> val
 /** The service over HTTP. Problems it answers become a {@link Stop}; its outages are an {@link IOException}. */
 class Api {
 
+    static final String PASSPORTS = "/api/v1/models/passports";
     static final String EXECUTIONS = "/api/v1/executions/";
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
@@ -631,6 +674,18 @@ class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
         idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
         return Json.object(text(send(request)));
+    }
+
+    /** Asks for a passport. */
+    Map<String, Object> examine(Map<String, Object> model) throws IOException, InterruptedException {
+        return Json.object(text(send(request(PASSPORTS)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(model))))));
+    }
+
+    Map<String, Object> passport(String digest) throws IOException, InterruptedException {
+        return Json.object(text(send(request(PASSPORTS + "/" + digest).timeout(PATIENCE))));
     }
 
     /** The execution; the server holds the answer back until it has ended, at most for the given time. */

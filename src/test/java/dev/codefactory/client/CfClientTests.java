@@ -90,6 +90,32 @@ class CfClientTests {
     }
 
     @Test
+    void waitsForTheExaminationOfAModelAndPrintsWhatCameOfIt() throws Exception {
+        service.answers("POST /api/v1/models/passports", 202, """
+                {"digest": "abc", "model": "m:1", "host": "attic", "status": "queued"}""");
+        service.answers("GET /api/v1/models/passports/abc", 200, """
+                {"digest": "abc", "model": "m:1", "host": "attic", "status": "done", "sets": {"window_cap": 8192},
+                 "probes": [{"probe": "window", "outcome": "failed", "detail": "overflow at 16384 tokens", "figures": {"8192": "found"}}]}""");
+
+        var run = cf("passport", "--host", "attic", "m:1");
+
+        assertThat(run.exit()).isZero();
+        assertThat(service.asked.take().body()).contains("\"model\":\"m:1\"", "\"host\":\"attic\"");
+        assertThat(run.out())
+                .contains("m:1  attic  abc  done", "probe  failed  window  overflow at 16384 tokens", "8192  found")
+                .contains("sets  window_cap  8192");
+    }
+
+    @Test
+    void tellsThatAModelCouldNotBeExamined() throws Exception {
+        service.answers("POST /api/v1/models/passports", 202, """
+                {"digest": "abc", "model": "m:1", "host": "attic", "status": "failed", "error": "It was given up."}""");
+
+        assertThat(cf("passport", "m:1").exit()).isEqualTo(6);
+        assertThat(cf("passport").exit()).isEqualTo(2);
+    }
+
+    @Test
     void tellsThatTheModelFailed() throws Exception {
         service.answers("GET " + EXECUTION, 200, ended("failed", "null", failure("no_model")));
 

@@ -1,10 +1,14 @@
 package dev.codefactory.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.codefactory.access.TestTokens;
 import dev.codefactory.database.TestPostgres;
+import dev.codefactory.llm.registry.ModelTraits;
+import dev.codefactory.llm.registry.Thinking;
 import dev.codefactory.standin.OllamaStandIn;
+import dev.codefactory.standin.model.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +48,8 @@ class ModelApiTests {
     static final String CODER = "qwen2.5-coder:7b";
     static final String HUGGING_FACE = "hf.co/someone/thinker-gguf:q4";
 
+    static final String LEAKY = "leaky:1b";
+
     static final OllamaStandIn attic = OllamaStandIn.start();
     static final JsonMapper JSON = JsonMapper.shared();
 
@@ -55,6 +62,9 @@ class ModelApiTests {
     @Autowired
     TestTokens tokens;
 
+    @Autowired
+    ModelTraits traits;
+
     private String admin = "";
     private String user = "";
 
@@ -62,6 +72,11 @@ class ModelApiTests {
     static void hosts(DynamicPropertyRegistry properties) {
         properties.add("codefactory.llm.ollama.hosts.attic.url", attic::url);
         attic.model(CODER);
+        attic.model(LEAKY)
+                .knobs(knobs -> knobs.thinks(true))
+                .replyWith(request -> request.json().path("think").asBoolean(false)
+                        ? Reply.text("42").thinking("hm")
+                        : Reply.text("<think>hm</think>42"));
         attic.model(HUGGING_FACE).knobs(knobs -> knobs.thinks(true));
     }
 
@@ -94,13 +109,14 @@ class ModelApiTests {
 
     @Test
     void theListIsFilteredAndPaged() throws IOException, InterruptedException {
-        assertThat(names(get(user, "/installed"))).isEqualTo("%s %s".formatted(HUGGING_FACE, CODER));
-        assertThat(names(get(user, "/installed?capability=thinking"))).isEqualTo(HUGGING_FACE);
+        assertThat(names(get(user, "/installed"))).isEqualTo("%s %s %s".formatted(HUGGING_FACE, LEAKY, CODER));
+        assertThat(names(get(user, "/installed?capability=thinking")))
+                .isEqualTo("%s %s".formatted(HUGGING_FACE, LEAKY));
         assertThat(names(get(user, "/installed?name=" + CODER))).isEqualTo(CODER);
         assertThat(names(get(user, "/installed?host=garage"))).isEmpty();
 
-        var first = get(user, "/installed?limit=1");
-        assertThat(names(first)).isEqualTo(HUGGING_FACE);
+        var first = get(user, "/installed?limit=2");
+        assertThat(names(first)).isEqualTo("%s %s".formatted(HUGGING_FACE, LEAKY));
         var second = get(user, "/installed?limit=1&after=" + first.path("next").asString());
         assertThat(names(second)).isEqualTo(CODER);
         assertThat(second.path("next").isNull()).isTrue();
@@ -123,6 +139,49 @@ class ModelApiTests {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("urn:codefactory:problem:model-not-found");
+    }
+
+    @Test
+    void onlyAnAdminMayHaveAModelExamined() throws IOException, InterruptedException {
+        var refused = send(user, "POST", "/passports", "{\"model\": \"%s\"}".formatted(CODER));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("admin-only");
+    }
+
+    @Test
+    void aModelThatNobodyHasCannotBeExamined() throws IOException, InterruptedException {
+        assertThat(send(admin, "POST", "/passports", "{\"model\": \"nobody:1b\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send(admin, "POST", "/passports", "{\"model\": \"%s\", \"host\": \"garage\"}".formatted(CODER))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send(user, "GET", "/passports/" + "0".repeat(64), null).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anExaminationSetsWhatItFindsOut() throws IOException, InterruptedException {
+        var accepted = send(admin, "POST", "/passports", "{\"model\": \"%s\"}".formatted(LEAKY));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        var location = accepted.headers().firstValue("Location").orElseThrow();
+        var passport = "/passports/" + location.substring(location.lastIndexOf('/') + 1);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(get(user, passport).path("status").asString())
+                                .isEqualTo("done"));
+
+        var done = get(user, passport);
+        assertThat(done.path("sets").path("think").asString()).isEqualTo("on");
+        assertThat(done.path("sets").path("window_cap").isNull()).isTrue();
+        assertThat(done.path("probes")
+                        .valueStream()
+                        .map(probe -> probe.path("probe").asString()))
+                .containsExactly("speed", "thinking", "file_format", "json_schema", "small_tasks", "window");
+        assertThat(get(user, "/passports").path("items").size()).isOne();
+        assertThat(traits.of(done.path("digest").asString()).thinking()).isEqualTo(Thinking.ON);
     }
 
     private static String names(JsonNode page) {

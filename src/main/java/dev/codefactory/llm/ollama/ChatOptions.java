@@ -33,7 +33,9 @@ record ChatOptions(
     String complete(String body) {
         var request = (ObjectNode) JSON.readTree(body);
         request.put("truncate", false).put("shift", false);
-        request.putPOJO("think", think.wire());
+        if (think.wire() != null) {
+            request.putPOJO("think", think.wire());
+        }
         if (keepAlive.matches("-?\\d+")) {
             request.put("keep_alive", Long.parseLong(keepAlive));
         } else {

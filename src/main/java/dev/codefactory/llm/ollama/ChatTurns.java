@@ -97,7 +97,7 @@ final class ChatTurns {
 
     private ChatOptions options(int window) {
         var sampling = properties.samplingFor(call);
-        var think = properties.thinkFor(call.role());
+        var think = properties.thinkFor(call.role(), model.traits());
         return new ChatOptions(model.name(), window, call.maxTokens(), sampling, think, properties.keepAlive());
     }
 
@@ -139,9 +139,9 @@ final class ChatTurns {
         Thread.sleep((long) (mean.toMillis() * factor));
     }
 
-    private static ChatRequest request(List<ChatMessage> messages, @Nullable AnswerSchema schema) {
+    private ChatRequest request(List<ChatMessage> messages, @Nullable AnswerSchema schema) {
         var request = ChatRequest.builder().messages(messages);
-        if (schema != null) {
+        if (schema != null && !model.traits().schemaInPromptOnly()) {
             var json = JsonSchema.builder()
                     .name("answer")
                     .rootElement(JsonRawSchema.from(schema.json()))

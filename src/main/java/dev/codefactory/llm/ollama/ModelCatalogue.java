@@ -1,5 +1,6 @@
 package dev.codefactory.llm.ollama;
 
+import dev.codefactory.llm.registry.ModelTraits.Traits;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,20 @@ record ModelCatalogue(List<Model> models) {
      * @param remote whether it runs on another computer than Ollama
      * @param contextLength the longest window it can take, in tokens
      * @param details what else was told of it
+     * @param traits what was found out about it
      */
-    record Model(String name, String digest, boolean remote, int contextLength, Details details) {
+    record Model(String name, String digest, boolean remote, int contextLength, Details details, Traits traits) {
 
         /** A model of which only the name is known. */
         static Model unknown(String name) {
-            return new Model(name, "", isRemoteName(name), UNKNOWN_LENGTH, Details.NONE);
+            return new Model(name, "", isRemoteName(name), UNKNOWN_LENGTH, Details.NONE, Traits.NONE);
+        }
+
+        /** The same with what was found out about it: where it is known to lose sight of its prompt, its window ends. */
+        Model with(Traits found) {
+            var cap = found.windowCap();
+            var length = cap == null ? contextLength : Math.min(cap, contextLength);
+            return new Model(name, digest, remote, length, details, found);
         }
 
         @Nullable
@@ -117,7 +126,8 @@ record ModelCatalogue(List<Model> models) {
                 node.path("digest").asString(""),
                 isRemoteName(name) || !node.path("remote_host").asString("").isEmpty(),
                 length > 0 ? length : UNKNOWN_LENGTH,
-                Details.of(node));
+                Details.of(node),
+                Traits.NONE);
     }
 
     /** What a model can do, sorted, or null when that is not told. */

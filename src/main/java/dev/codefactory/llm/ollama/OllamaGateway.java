@@ -13,6 +13,7 @@ import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.ModelHttp;
 import dev.codefactory.llm.ollama.OllamaHosts.Survey;
 import dev.codefactory.llm.ollama.api.ServerErrors;
+import dev.codefactory.llm.registry.ModelTraits;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The door to models served by Ollama. Whatever happens behind it, a call has exactly one outcome. */
@@ -33,11 +35,18 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     private final OllamaProperties properties;
     private final ModelHttp http;
     private final OllamaHosts hosts;
+    private final ModelTraits traits;
 
-    OllamaGateway(OllamaProperties properties, Clock clock) {
+    @Autowired
+    OllamaGateway(OllamaProperties properties, Clock clock, ModelTraits traits) {
+        this.traits = traits;
         this.properties = properties;
         this.http = new ModelHttp(properties.deadlines().connect());
         this.hosts = new OllamaHosts(properties, http, clock);
+    }
+
+    OllamaGateway(OllamaProperties properties, Clock clock) {
+        this(properties, clock, ModelTraits.UNKNOWN);
     }
 
     @Override
@@ -115,7 +124,8 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
             }
             try {
                 requireAllowed(model);
-                return new ModelCall(route.host(), properties, model, call, transcript)
+                var known = model.with(traits.of(model.digest()));
+                return new ModelCall(route.host(), properties, known, call, transcript)
                         .ask(deadlines.get(), turns.listener());
             } catch (CallFailure failure) {
                 if (!leavesOthers(failure)) {

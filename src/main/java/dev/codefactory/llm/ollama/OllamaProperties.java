@@ -3,6 +3,7 @@ package dev.codefactory.llm.ollama;
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.http.Deadlines;
+import dev.codefactory.llm.registry.ModelTraits.Traits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -39,7 +40,7 @@ import org.springframework.validation.annotation.Validated;
  * @param slots how many calls one model answers at a time; more of them wait here instead of inside Ollama
  * @param windows the context windows to choose from, in tokens, 8192 to 65536 unless the hardware says otherwise; a model keeps the largest it was
  *     given, because another reloads it
- * @param think whether models that can think aloud do so, by role: off, on, low, medium, high or max
+ * @param think whether models that can think aloud do so, by role: off, on, low, medium, high, max, or unsaid for models that refuse to be told
  * @param temperature how freely a model chooses its words when a call does not say
  * @param keepAlive how long Ollama keeps a model loaded after a call, such as 5m or -1 for ever
  * @param maxAnswer how long an answer may be before it is broken off
@@ -90,13 +91,17 @@ record OllamaProperties(
         LOW,
         MEDIUM,
         HIGH,
-        MAX;
+        MAX,
+        /** For models that refuse to be told. */
+        UNSAID;
 
-        /** The value of the request's {@code think}: a boolean, or the word for how long. */
+        /** The value of the request's {@code think}: a boolean, or the word for how long; null for none. */
+        @Nullable
         Object wire() {
             return switch (this) {
                 case OFF -> false;
                 case ON -> true;
+                case UNSAID -> null;
                 case LOW, MEDIUM, HIGH, MAX -> name().toLowerCase(Locale.ROOT);
             };
         }
@@ -157,6 +162,24 @@ record OllamaProperties(
     Think thinkFor(ModelRole role) {
         var own = think.get(role);
         return own != null ? own : role.fallback().map(this::thinkFor).orElse(Think.OFF);
+    }
+
+    /** What the settings say, else what the model is known to need, else not to think. */
+    Think thinkFor(ModelRole role, Traits traits) {
+        var found = traits.thinking();
+        return found == null || saysThinking(role)
+                ? thinkFor(role)
+                : switch (found) {
+                    case OFF -> Think.OFF;
+                    case ON -> Think.ON;
+                    case LOW -> Think.LOW;
+                    case UNSAID -> Think.UNSAID;
+                };
+    }
+
+    private boolean saysThinking(ModelRole role) {
+        return think.containsKey(role)
+                || role.fallback().filter(this::saysThinking).isPresent();
     }
 
     private static Optional<List<String>> given(ModelRole role, Map<ModelRole, List<String>> models) {

@@ -58,8 +58,13 @@ public record InstalledModel(
 
     /** Whether it has that name; without a tag it means the latest. */
     public boolean isCalled(String name) {
+        return names.stream().anyMatch(own -> isCalled(own, name));
+    }
+
+    /** Whether a full name is meant by a name that may have no tag. */
+    public static boolean isCalled(String own, String name) {
         var full = name.lastIndexOf(':') > name.lastIndexOf('/') ? name : name + ":latest";
-        return names.stream().anyMatch(full::equalsIgnoreCase);
+        return full.equalsIgnoreCase(own);
     }
 
     /** Whether the host has it. */

@@ -4,11 +4,13 @@ import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.Deadlines;
 import dev.codefactory.llm.http.ModelHttp;
+import dev.codefactory.llm.http.ResponseLines;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,12 +49,54 @@ public final class OllamaApi {
 
     /** All there is to say of one model. */
     public JsonNode show(String model, Duration patience) throws InterruptedException {
-        var body = JSON.writeValueAsString(Map.of("model", model));
-        var request = HttpRequest.newBuilder(at("/api/show"))
+        return ask(post("/api/show", Map.of("model", model)), patience);
+    }
+
+    /**
+     * Has a chat and passes on each line of the answer.
+     *
+     * @return the last line, which says that it is done
+     */
+    public JsonNode chat(JsonNode body, String model, Duration limit, Consumer<JsonNode> chunks)
+            throws InterruptedException {
+        return stream(post("/api/chat", body), model, Deadlines.within(limit), chunks);
+    }
+
+    /** Follows an answer line by line, to the one that says {@code done} or to its end; an error among them is a failure. */
+    private static JsonNode follow(ResponseLines lines, Consumer<JsonNode> chunks) throws InterruptedException {
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (line.isBlank()) {
+                continue;
+            }
+            var chunk = JSON.readTree(line);
+            if (chunk.has("error")) {
+                throw ServerErrors.inStream(chunk.path("error").asString(""));
+            }
+            chunks.accept(chunk);
+            if (chunk.path("done").asBoolean(false)) {
+                return chunk;
+            }
+        }
+        throw CallFailure.of(Reason.MALFORMED, "the answer ended before it said that it was done");
+    }
+
+    private JsonNode stream(HttpRequest request, String model, Deadlines deadlines, Consumer<JsonNode> chunks)
+            throws InterruptedException {
+        try (var lines = http.send(request, deadlines)) {
+            if (lines.status() != 200) {
+                throw ServerErrors.of(lines.status(), lines.rest(LONGEST_ANSWER), model);
+            }
+            return follow(lines, chunks);
+        } catch (JacksonException e) {
+            throw CallFailure.of(Reason.MALFORMED, request.uri().getPath() + " is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private HttpRequest post(String path, Object body) {
+        return HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
-        return ask(request, patience);
     }
 
     private URI at(String path) {

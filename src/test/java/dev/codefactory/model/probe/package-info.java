@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.model.probe;
+
+import org.jspecify.annotations.NullMarked;
