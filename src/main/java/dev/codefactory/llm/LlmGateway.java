@@ -35,6 +35,15 @@ public interface LlmGateway {
      */
     String modelFor(ModelRole role, @Nullable String wanted);
 
+    /**
+     * The names of models that are known to be installed and may be used; asks nobody.
+     *
+     * @param wanted which to look for, in this order; those of the role's list when empty
+     */
+    default List<String> installed(ModelRole role, List<String> wanted) {
+        return wanted.isEmpty() ? List.of(modelFor(role, null)) : List.of();
+    }
+
     /** What the operator's configuration adds to a call that can change its answer, as one text; asks nobody. */
     default String settings(LlmCall call) {
         return "";

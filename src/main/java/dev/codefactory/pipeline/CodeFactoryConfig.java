@@ -1,5 +1,6 @@
 package dev.codefactory.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.llm.ModelRole;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repair how often files may be mended, or null to leave it to the operator's configuration
  * @param quality what the files are to be held to, or null to leave it to the operator's configuration
+ * @param escalation whether and how far larger models may be asked, or null to leave it to the operator's configuration
  * @param allowedPackages packages that exist besides those that are known, by the word that rules about manifests begin with
  */
 public record CodeFactoryConfig(
@@ -26,11 +28,24 @@ public record CodeFactoryConfig(
         // Left out when there is none, so that the same request has the same fingerprint as before it could be said.
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Repair repair,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ThresholdWishes quality,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowedPackages) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowedPackages,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Escalation escalation) {
 
     public CodeFactoryConfig {
         // Requests that were stored before any could be named have none.
         allowedPackages = Map.copyOf(Objects.requireNonNullElse(allowedPackages, Map.of()));
+    }
+
+    /** Which larger models may be asked is left to the operator. */
+    public CodeFactoryConfig(
+            Project project,
+            Models models,
+            Security security,
+            Testing testing,
+            @Nullable Repair repair,
+            @Nullable ThresholdWishes quality,
+            Map<String, List<String>> allowedPackages) {
+        this(project, models, security, testing, repair, quality, allowedPackages, null);
     }
 
     /** What is to be checked is left to the operator. */
@@ -51,7 +66,14 @@ public record CodeFactoryConfig(
     public CodeFactoryConfig writtenIn(CodeLanguage language) {
         var inLanguage =
                 new Project(project.name(), language, project.framework(), project.styleGuide(), project.database());
-        return new CodeFactoryConfig(inLanguage, models, security, testing, repair, quality, allowedPackages);
+        return new CodeFactoryConfig(
+                inLanguage, models, security, testing, repair, quality, allowedPackages, escalation);
+    }
+
+    /** The same with a model for the role. */
+    CodeFactoryConfig asking(ModelRole role, String model) {
+        return new CodeFactoryConfig(
+                project, models.with(role, model), security, testing, repair, quality, allowedPackages, escalation);
     }
 
     /** The same, but no tests are asked for. */
@@ -63,7 +85,8 @@ public record CodeFactoryConfig(
                 new Testing(false, false, testing.testCoverageTarget()),
                 repair,
                 quality,
-                allowedPackages);
+                allowedPackages,
+                escalation);
     }
 
     /**
@@ -108,6 +131,17 @@ public record CodeFactoryConfig(
                 case OPTIMISATION -> optimisation;
             };
         }
+
+        Models with(ModelRole role, String model) {
+            return switch (role) {
+                case NLP -> new Models(model, code, qa, improvement, security, optimisation);
+                case CODE -> new Models(nlp, model, qa, improvement, security, optimisation);
+                case QA -> new Models(nlp, code, model, improvement, security, optimisation);
+                case IMPROVEMENT -> new Models(nlp, code, qa, model, security, optimisation);
+                case SECURITY -> new Models(nlp, code, qa, improvement, model, optimisation);
+                case OPTIMISATION -> new Models(nlp, code, qa, improvement, security, model);
+            };
+        }
     }
 
     /** What the checks hold the files to beyond what they hold all files to. */
@@ -135,5 +169,28 @@ public record CodeFactoryConfig(
     public record Repair(int maxRounds) {
 
         public static final int MOST_ROUNDS = 5;
+    }
+
+    /**
+     * How far larger models may be asked where a smaller one does not get the gates green.
+     *
+     * @param enabled whether they may; null for yes
+     * @param maxModelSeconds how long models may have worked for the execution before no larger one is asked; null for any time
+     * @param maxTokens how many tokens may have gone in and come out before no larger one is asked; null for any number
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Escalation(
+            @Nullable Boolean enabled,
+            @Nullable Integer maxModelSeconds,
+            @Nullable Integer maxTokens) {
+
+        /** Without a limit. */
+        public static final Escalation FREE = new Escalation(null, null, null);
+
+        /** Whether larger models may be asked at all. */
+        @JsonIgnore
+        public boolean isOn() {
+            return enabled == null || enabled;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.codefactory.pipeline;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.SourceFiles;
 import dev.codefactory.quality.WaivedFindings;
@@ -75,6 +76,21 @@ public record GenerationRequest(
                 config,
                 files,
                 FileTree.of(code),
+                plan,
+                acceptance,
+                targetPath,
+                entryPoint,
+                waivers);
+    }
+
+    /** The same request with a model for the role. */
+    public GenerationRequest asking(ModelRole role, String model) {
+        return new GenerationRequest(
+                pipeline,
+                description,
+                config.asking(role, model),
+                files,
+                library,
                 plan,
                 acceptance,
                 targetPath,

@@ -20,4 +20,13 @@ public record Interval(double lower, double rate, double upper) {
         var reach = Z * Math.sqrt(rate * (1 - rate) / runs + Z * Z / (4.0 * runs * runs)) / scale;
         return new Interval(Math.max(0, centre - reach), rate, Math.min(1, centre + reach));
     }
+
+    /** By how much this rate is higher than another one of other runs, from -1 to 1, by Newcombe's hybrid of both intervals. */
+    public Interval minus(Interval other) {
+        var difference = rate - other.rate;
+        return new Interval(
+                difference - Math.hypot(rate - lower, other.upper - other.rate),
+                difference,
+                difference + Math.hypot(upper - rate, other.rate - other.lower));
+    }
 }

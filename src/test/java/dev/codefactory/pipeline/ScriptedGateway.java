@@ -27,6 +27,7 @@ public final class ScriptedGateway implements LlmGateway {
             """;
 
     private final List<LlmCall> calls = new CopyOnWriteArrayList<>();
+    private volatile List<String> models = List.of("scripted");
     private volatile Function<LlmCall, LlmOutcome> script =
             call -> completed(answer(call, "def add(a, b):\n    return a + b\n"));
 
@@ -34,6 +35,11 @@ public final class ScriptedGateway implements LlmGateway {
     public void script(Function<LlmCall, LlmOutcome> answers) {
         calls.clear();
         script = answers;
+    }
+
+    /** Has these models from here on; the first answers calls that name none. */
+    public void installs(String... names) {
+        models = List.of(names);
     }
 
     /** Answers the analysis with requirements, and the nth request for code with the nth of these files. */
@@ -78,11 +84,18 @@ public final class ScriptedGateway implements LlmGateway {
 
     @Override
     public List<LlmHost> hosts() {
-        return List.of(new LlmHost("scripted", 8, Set.of("scripted")));
+        return List.of(new LlmHost("scripted", 8, Set.copyOf(models)));
     }
 
     @Override
     public String modelFor(ModelRole role, @Nullable String wanted) {
-        return "scripted";
+        return wanted != null && models.contains(wanted) ? wanted : models.getFirst();
+    }
+
+    @Override
+    public List<String> installed(ModelRole role, List<String> wanted) {
+        return wanted.isEmpty()
+                ? models
+                : wanted.stream().filter(models::contains).toList();
     }
 }

@@ -103,6 +103,11 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     }
 
     @Override
+    public List<String> installed(ModelRole role, List<String> wanted) {
+        return hosts.findAll(wanted.isEmpty() ? properties.modelsFor(role) : wanted);
+    }
+
+    @Override
     public void close() {
         http.close();
     }

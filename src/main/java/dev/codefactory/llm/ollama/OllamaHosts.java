@@ -111,10 +111,22 @@ final class OllamaHosts {
 
     /** The first of the wanted models that any host last had. */
     Optional<Model> find(List<String> wanted) {
+        return lastInstalled().findFirst(wanted);
+    }
+
+    /** The names of all wanted models that any host last had, in their order. */
+    List<String> findAll(List<String> wanted) {
+        return lastInstalled().findAll(wanted).stream()
+                .map(Model::name)
+                .distinct()
+                .toList();
+    }
+
+    private ModelCatalogue lastInstalled() {
         var known = hosts.values().stream()
                 .flatMap(host -> host.lastInstalled().stream())
                 .toList();
-        return allowed(ModelCatalogue.union(known)).findFirst(wanted);
+        return allowed(ModelCatalogue.union(known));
     }
 
     /** Those of a host's models that may be used. */

@@ -77,6 +77,11 @@ final class ExecutionGateway implements LlmGateway {
     }
 
     @Override
+    public List<String> installed(ModelRole role, List<String> wanted) {
+        return models.installed(role, wanted);
+    }
+
+    @Override
     public String settings(LlmCall call) {
         return models.settings(call);
     }

@@ -78,6 +78,11 @@ final class ProviderGateway implements LlmGateway {
     }
 
     @Override
+    public List<String> installed(ModelRole role, List<String> wanted) {
+        return chosenBefore().installed(role, wanted);
+    }
+
+    @Override
     public String settings(LlmCall call) {
         return chosenBefore().settings(call);
     }

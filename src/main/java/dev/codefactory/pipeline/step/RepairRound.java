@@ -81,6 +81,15 @@ record RepairRound(StepContext context, Candidate base, QualityReport report, Di
                 .orElse(ModelRole.IMPROVEMENT);
     }
 
+    /** Whether a gate of the tree that stands is red, and a model could mend that. */
+    static boolean staysRed(Chain chain, boolean wantsTests) {
+        return chain.standing()
+                .map(Candidate::report)
+                .map(report -> diagnosis(report, chain, wantsTests))
+                .filter(diagnosis -> !diagnosis.isHealthy() && !diagnosis.red().isEmpty())
+                .isPresent();
+    }
+
     /**
      * Tests that failed when they came are not asked for once more: whoever asks until some pass gets such as pass, and nobody would hear
      * of those that did not.

@@ -38,9 +38,11 @@ public class Steps {
 
     private final Map<StepType, Step> steps = new EnumMap<>(StepType.class);
     private final Succession succession;
+    private final PipelineProperties properties;
 
     Steps(List<Step> steps, PipelineProperties properties) {
         this.succession = new Succession(properties);
+        this.properties = properties;
         steps.forEach(step -> step.types().forEach(type -> this.steps.put(type, step)));
         for (var type : StepType.values()) {
             if (!this.steps.containsKey(type)) {
@@ -152,6 +154,11 @@ public class Steps {
         } catch (TemplateTexts.BadTarget e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the files that stand have a red gate that a model could mend. */
+    public boolean staysRed(Chain known, GenerationRequest request) {
+        return RepairRound.staysRed(known, properties.wantTestsFor(request));
     }
 
     /** What the pipeline says of the step. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.FileTree;
-import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.session.ExecutionId;
@@ -126,16 +125,6 @@ public class Requests {
                 .query(String.class)
                 .optional()
                 .map(text -> json.read(text, Origin.class));
-    }
-
-    /** The models the request names. */
-    public Models models(ExecutionId id) {
-        return json.read(
-                jdbc.sql("select request -> 'config' -> 'models' from execution where id = :id")
-                        .param("id", id.value())
-                        .query((row, _) -> row.getString(1))
-                        .single(),
-                Models.class);
     }
 
     public int priority(ExecutionId id) {

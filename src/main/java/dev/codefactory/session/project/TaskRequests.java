@@ -125,6 +125,7 @@ class TaskRequests {
                 config.testing(),
                 config.repair(),
                 config.quality(),
-                config.allowedPackages());
+                config.allowedPackages(),
+                config.escalation());
     }
 }

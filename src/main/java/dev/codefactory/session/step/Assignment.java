@@ -1,9 +1,11 @@
 package dev.codefactory.session.step;
 
 import dev.codefactory.access.Owner;
+import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepContext.Decision;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.choice.Choice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last whether nothing shall follow it, whatever comes of it
  * @param decision its owner's word, where it waited for one
+ * @param choice the model it is to ask, or null when it asks none
  */
 record Assignment(
         ExecutionId execution,
@@ -19,4 +22,11 @@ record Assignment(
         Pipeline.Next step,
         int retries,
         boolean last,
-        @Nullable Decision decision) {}
+        @Nullable Decision decision,
+        @Nullable Choice choice) {
+
+    /** The request, with the chosen model in it where it has to be told. */
+    GenerationRequest asking(GenerationRequest request) {
+        return choice != null && choice.isToBeTold() ? request.asking(choice.role(), choice.model()) : request;
+    }
+}

@@ -2,12 +2,9 @@ package dev.codefactory.session.step;
 
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmHost;
-import dev.codefactory.llm.ModelRole;
-import dev.codefactory.pipeline.CodeFactoryConfig.Models;
 import dev.codefactory.queue.Lane;
 import dev.codefactory.queue.WorkHost;
 import dev.codefactory.queue.WorkHosts;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells the queue which hosts answer for which models, and which lane a step competes in. */
+/** Tells the queue which hosts answer for which models. */
 @Component
 class ModelLanes {
 
@@ -32,13 +29,6 @@ class ModelLanes {
     ModelLanes(LlmGateway llm, WorkHosts hosts) {
         this.llm = llm;
         this.hosts = hosts;
-    }
-
-    /** The lane of the model that would be asked now; the gateway has the last word when the step's turn comes. */
-    Lane of(Optional<ModelRole> asked, Models wanted) {
-        return asked.map(role -> llm.modelFor(role, wanted.of(role).orElse(null)))
-                .map(Lane::model)
-                .orElse(Lane.LOCAL);
     }
 
     /**

@@ -11,6 +11,8 @@ import dev.codefactory.pipeline.Pipeline.Planned;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.choice.Choice;
+import dev.codefactory.session.choice.ModelChoice;
 import dev.codefactory.session.event.EventLog;
 import dev.codefactory.session.execution.ExecutionSteps;
 import dev.codefactory.session.execution.Origin;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The order of an execution's steps: each is added as its row, its work under the same id, and the event that says so. */
@@ -32,6 +35,7 @@ class StepChain implements ExecutionSteps {
     private final StepQueue queue;
     private final EventLog events;
     private final Steps order;
+    private final ModelChoice models;
 
     StepChain(
             Requests requests,
@@ -39,13 +43,15 @@ class StepChain implements ExecutionSteps {
             ChainRepository chains,
             StepQueue queue,
             EventLog events,
-            Steps order) {
+            Steps order,
+            ModelChoice models) {
         this.requests = requests;
         this.steps = steps;
         this.chains = chains;
         this.queue = queue;
         this.events = events;
         this.order = order;
+        this.models = models;
     }
 
     @Override
@@ -54,7 +60,7 @@ class StepChain implements ExecutionSteps {
         var request = requests.load(execution);
         var first = origin.map(Origin::step).orElseGet(() -> order.first(request));
         var known = origin.map(from -> chains.load(from.known())).orElse(Chain.START);
-        addAll(execution, owner, request, known, order.beginningWith(first, known, request));
+        addAll(new Terms(execution, owner, request, known), order.beginningWith(first, known, request));
     }
 
     /** Adds what follows a step that left this chain; false when the execution is at its end. */
@@ -64,7 +70,7 @@ class StepChain implements ExecutionSteps {
         }
         var request = requests.load(done.execution());
         var next = order.after(done.step(), known, request);
-        addAll(done.execution(), done.owner(), request, known, next);
+        addAll(new Terms(done.execution(), done.owner(), request, known), next);
         return !next.isEmpty() || done.step().part() != null;
     }
 
@@ -94,28 +100,50 @@ class StepChain implements ExecutionSteps {
         queue.prioritise(steps.open(execution), priority);
     }
 
-    private void addAll(
-            ExecutionId execution, Owner owner, GenerationRequest request, Chain known, List<Planned> planned) {
+    /** What holds for all steps that are added together. */
+    private record Terms(ExecutionId execution, Owner owner, GenerationRequest request, Chain known) {}
+
+    private void addAll(Terms terms, List<Planned> planned) {
+        var execution = terms.execution();
         var ids = new HashMap<Pipeline.Next, UUID>();
         var position = steps.count(execution);
-        var terms = new StepQueue.Terms(
-                owner, requests.priority(execution), requests.models(execution), requests.isReplay(execution));
+        var turn = new StepQueue.Turn(terms.owner(), requests.priority(execution));
+        var replay = requests.isReplay(execution);
         for (var each : planned) {
             var id = UuidCreator.getTimeOrderedEpoch();
             var step = each.step();
             ids.put(step, id);
-            steps.add(id, execution, ++position, step);
+            // No model is asked where answers are replayed, so that no step waits for one.
+            var choice = replay ? null : choice(terms, step);
+            steps.add(id, execution, ++position, step, choice);
             each.waitsFor().forEach(needed -> steps.addDependency(id, requireNonNull(ids.get(needed))));
             // One that waits for its owner's word waits for one more than for steps.
             var awaitsApproval = step.type() == StepType.APPROVAL;
             var waitsFor = each.waitsFor().size() + (awaitsApproval ? 1 : 0);
-            queue.add(id, step, order.definition(step, request), order.role(step, known, request), terms, waitsFor);
-            stage(
-                    execution,
-                    step,
-                    StepStatus.QUEUED,
-                    awaitsApproval ? Map.of("step_id", id, "awaits", "approval") : Map.of("step_id", id));
+            queue.add(id, step, order.definition(step, terms.request()), choice, turn, waitsFor);
+            stage(execution, step, StepStatus.QUEUED, queued(id, awaitsApproval, choice));
         }
+    }
+
+    private @Nullable Choice choice(Terms terms, Pipeline.Next step) {
+        var stuck = step.type() == StepType.CODE_IMPROVEMENT
+                && step.round() > 1
+                && order.staysRed(terms.known(), terms.request());
+        return order.role(step, terms.known(), terms.request())
+                .map(role -> models.choose(new ModelChoice.Need(terms.execution(), role, terms.request(), stuck)))
+                .orElse(null);
+    }
+
+    private static Map<String, Object> queued(UUID id, boolean awaitsApproval, @Nullable Choice choice) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("step_id", id);
+        if (awaitsApproval) {
+            data.put("awaits", "approval");
+        }
+        if (choice != null && choice.note() != null) {
+            data.put("summary", choice.note());
+        }
+        return data;
     }
 
     void stage(ExecutionId execution, Pipeline.Next step, StepStatus status, Map<String, ?> more) {

@@ -7,6 +7,8 @@ import dev.codefactory.pipeline.StepContext.Decision;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.choice.Choice;
+import dev.codefactory.session.choice.ChoiceRepository;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.content.Instants;
 import dev.codefactory.session.content.JsonColumns;
@@ -43,10 +45,12 @@ class StepRepository {
         this.clock = clock;
     }
 
-    void add(UUID id, ExecutionId execution, int position, Pipeline.Next step) {
+    /** @param choice the model it is to ask, or null when it asks none */
+    void add(UUID id, ExecutionId execution, int position, Pipeline.Next step, @Nullable Choice choice) {
         jdbc.sql("""
-                insert into step_run (id, execution_id, position, path, type, round, part, status)
-                values (:id, :execution, :position, :path, :type, :round, :part, 'queued')
+                insert into step_run (id, execution_id, position, path, type, round, part, status,
+                    model_role, model_wanted, model_reason, model_note)
+                values (:id, :execution, :position, :path, :type, :round, :part, 'queued', :role, :model, :why, :note)
                 """)
                 .param("id", id)
                 .param("execution", execution.value())
@@ -55,6 +59,10 @@ class StepRepository {
                 .param("round", step.round())
                 .param("path", step.path())
                 .param("part", step.part())
+                .param("role", choice == null ? null : choice.role().id())
+                .param("model", choice == null ? null : choice.model())
+                .param("why", choice == null ? null : choice.why().id())
+                .param("note", choice == null ? null : choice.note())
                 .update();
     }
 
@@ -110,7 +118,8 @@ class StepRepository {
                         next(row),
                         row.getInt("retries"),
                         row.getBoolean("last"),
-                        json.read(row, "approval", Decision.class)))
+                        json.read(row, "approval", Decision.class),
+                        ChoiceRepository.read(row)))
                 .single();
     }
 
@@ -172,6 +181,13 @@ class StepRepository {
                 """)
                 .param("retries", retries)
                 .param("summary", summary)
+                .param("id", id)
+                .update();
+    }
+
+    /** From now on the models of the operator's list are asked instead of the one that was chosen. */
+    void giveUpModel(UUID id) {
+        jdbc.sql("update step_run set model_given_up = true where id = :id")
                 .param("id", id)
                 .update();
     }
@@ -249,6 +265,7 @@ class StepRepository {
                 row.getString("summary"),
                 row.getString("failure_code"),
                 row.getString("model") == null ? null : model(row),
+                ChoiceRepository.read(row),
                 Instants.read(row, "started_at"),
                 Instants.read(row, "finished_at"));
     }

@@ -11,6 +11,7 @@ import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView.Failure;
 import dev.codefactory.session.execution.ExecutionStates;
 import dev.codefactory.session.execution.ExecutionStates.Ending;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class StepResults {
     void completed(UUID id, Assignment step, StepOutcome.Completed outcome) {
         chain.satisfy(id);
         trace(id, outcome.trace());
-        var summary = summary(outcome);
+        var summary = summary(step, outcome);
         steps.complete(id, outcome.chain(), summary);
         standing.note(id, step, outcome.chain(), provider(outcome.trace()));
         chain.stage(step.execution(), step.step(), StepStatus.COMPLETED, Map.of("step_id", id, "summary", summary));
@@ -91,6 +92,22 @@ class StepResults {
     void retried(UUID id, Assignment step, StepOutcome.Retryable outcome) {
         trace(id, outcome.trace());
         requeue(id, step, "will be tried again: " + outcome.reason(), 1);
+    }
+
+    /** What was chosen for it by us must not cost the step: the operator's list is asked as if nothing had been chosen. */
+    void gaveUpModel(UUID id, Assignment step, StepOutcome outcome) {
+        switch (outcome) {
+            case StepOutcome.Retryable(var _, var reason, var _, var trace) -> giveUpModel(id, step, reason, trace);
+            case StepOutcome.Failed(var _, var reason, var trace) -> giveUpModel(id, step, reason, trace);
+            case StepOutcome.Completed _, StepOutcome.Skipped _, StepOutcome.Busy _ ->
+                throw new IllegalArgumentException("no failure of a model: " + outcome);
+        }
+    }
+
+    private void giveUpModel(UUID id, Assignment step, String reason, @Nullable ModelTrace trace) {
+        trace(id, trace);
+        steps.giveUpModel(id);
+        requeue(id, step, "the usual model is asked instead: " + reason, 0);
     }
 
     /** As if it had not been tried: what is no fault of the step uses up none of its retries. */
@@ -141,15 +158,19 @@ class StepResults {
         journal.keep(id);
     }
 
-    /** The step's own line, and what the gateway found odd about the answer, such as a model that was replaced meanwhile. */
-    private static String summary(StepOutcome.Completed outcome) {
+    /** The step's own line, why another model was asked than usual, and what the gateway found odd about the answer, such as a model that was replaced meanwhile. */
+    private static String summary(Assignment step, StepOutcome.Completed outcome) {
         var trace = outcome.trace();
-        return trace == null || trace.reply() == null || trace.reply().notes().isEmpty()
+        var notes = new ArrayList<String>();
+        if (step.choice() != null && step.choice().note() != null) {
+            notes.add(step.choice().note());
+        }
+        if (trace != null && trace.reply() != null) {
+            notes.addAll(trace.reply().notes());
+        }
+        return notes.isEmpty()
                 ? outcome.summary()
-                : "%s (note: %s)"
-                        .formatted(
-                                outcome.summary(),
-                                String.join("; ", trace.reply().notes()));
+                : "%s (note: %s)".formatted(outcome.summary(), String.join("; ", notes));
     }
 
     private static @Nullable String provider(@Nullable ModelTrace trace) {

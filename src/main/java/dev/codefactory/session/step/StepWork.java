@@ -59,7 +59,7 @@ class StepWork implements WorkHandler {
     public WorkOutcome run(Attempt attempt) throws InterruptedException {
         var id = attempt.id();
         var assignment = steps.assignment(id);
-        var request = requests.load(assignment.execution());
+        var request = assignment.asking(requests.load(assignment.execution()));
         var chain = chains.before(id);
         if (!results.started(id, assignment, attempt.number())) {
             return new WorkOutcome.Done(() -> {});
@@ -89,6 +89,9 @@ class StepWork implements WorkHandler {
     private WorkOutcome toCommit(
             Attempt attempt, Assignment assignment, GenerationRequest request, Chain before, StepOutcome outcome) {
         var id = attempt.id();
+        if (GivenUpModel.isCalledFor(assignment.choice(), outcome)) {
+            return new WorkOutcome.Later(Duration.ZERO, false, () -> results.gaveUpModel(id, assignment, outcome));
+        }
         return switch (outcome) {
             case StepOutcome.Completed completed ->
                 new WorkOutcome.Done(() -> results.completed(id, assignment, completed));

@@ -27,7 +27,8 @@ record ConfigRequest(
         @Valid @Nullable TestingRequest testing,
         @Valid @Nullable RepairRequest repair,
         @Valid @Nullable QualityConfigRequest quality,
-        @Valid @Nullable AllowedPackagesRequest allowedPackages) {
+        @Valid @Nullable AllowedPackagesRequest allowedPackages,
+        @Valid @Nullable EscalationRequest escalation) {
 
     private static final String MODEL_NAME = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$";
 
@@ -110,6 +111,34 @@ record ConfigRequest(
             @Max(CodeFactoryConfig.Repair.MOST_ROUNDS)
             Integer maxRounds) {}
 
+    record EscalationRequest(
+            @Schema(
+                    description =
+                            "Whether larger models may be asked where a smaller one leaves gates red; true when left out. None is asked unless the operator names some.")
+            @Nullable
+            Boolean enabled,
+
+            @Schema(
+                    description = "How many seconds models may have worked before no larger one is asked.",
+                    example = "600")
+            @Nullable
+            @Min(0)
+            @Max(86_400)
+            Integer maxModelSeconds,
+
+            @Schema(
+                    description = "How many tokens may have gone in and come out before no larger model is asked.",
+                    example = "50000")
+            @Nullable
+            @Min(0)
+            @Max(100_000_000)
+            Integer maxTokens) {
+
+        private CodeFactoryConfig.Escalation toDomain() {
+            return new CodeFactoryConfig.Escalation(enabled, maxModelSeconds, maxTokens);
+        }
+    }
+
     private static final JsonMapper TEMPLATES = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -135,7 +164,8 @@ record ConfigRequest(
                 testing(request.testing, defaults.testing()),
                 repair(request.repair, defaults.repair()),
                 quality(request.quality, request.testing, defaults.quality()),
-                request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem());
+                request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem(),
+                request.escalation == null ? defaults.escalation() : request.escalation.toDomain());
     }
 
     private static CodeFactoryConfig.Project project(

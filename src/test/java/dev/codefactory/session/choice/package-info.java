@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.choice;
+
+import org.jspecify.annotations.NullMarked;
