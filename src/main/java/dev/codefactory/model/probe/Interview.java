@@ -102,8 +102,14 @@ final class Interview {
         exchanges.add(new Exchange(brief(asking.prompt()), brief(words(answer))));
         if (answer instanceof Answer.Missing(var reason, var detail)) {
             switch (reason) {
-                case UNREACHABLE, BUSY, MODEL_MISSING, NO_MODEL, TIMEOUT_FIRST_BYTE, TIMEOUT_IDLE, TIMEOUT_TOTAL ->
-                    throw new NotRun("%s: %s".formatted(reason.id(), detail));
+                case UNREACHABLE,
+                        BUSY,
+                        MODEL_MISSING,
+                        NO_MODEL,
+                        NOT_RECORDED,
+                        TIMEOUT_FIRST_BYTE,
+                        TIMEOUT_IDLE,
+                        TIMEOUT_TOTAL -> throw new NotRun("%s: %s".formatted(reason.id(), detail));
                 case CONTEXT_OVERFLOW, MALFORMED, RUNAWAY, ENGINE_FAILURE, REJECTED -> {}
             }
         }

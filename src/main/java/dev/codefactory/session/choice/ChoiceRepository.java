@@ -3,17 +3,13 @@ package dev.codefactory.session.choice;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.choice.Ladder.Spent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The choices that were made for the steps of executions. */
 @Repository
-public class ChoiceRepository {
+class ChoiceRepository {
 
     private final JdbcClient jdbc;
 
@@ -29,7 +25,7 @@ public class ChoiceRepository {
                 """)
                 .param("id", execution.value())
                 .param("role", role.id())
-                .query((row, _) -> Optional.ofNullable(read(row)))
+                .query((row, _) -> Optional.ofNullable(ChoiceColumns.read(row)))
                 .optional()
                 .flatMap(found -> found);
     }
@@ -41,7 +37,7 @@ public class ChoiceRepository {
                 order by position desc limit 1
                 """)
                 .param("id", execution.value())
-                .query((row, _) -> Optional.ofNullable(read(row)))
+                .query((row, _) -> Optional.ofNullable(ChoiceColumns.read(row)))
                 .optional()
                 .flatMap(found -> found);
     }
@@ -56,18 +52,5 @@ public class ChoiceRepository {
                 .param("id", execution.value())
                 .query((row, _) -> new Spent(row.getDouble("seconds"), row.getLong("tokens")))
                 .single();
-    }
-
-    /** The choice in a row of {@code step_run}; null of a step that asks no model. */
-    public static @Nullable Choice read(ResultSet row) throws SQLException {
-        var model = row.getString("model_wanted");
-        return model == null
-                ? null
-                : new Choice(
-                        ModelRole.valueOf(row.getString("model_role").toUpperCase(Locale.ROOT)),
-                        model,
-                        Why.ofId(row.getString("model_reason")),
-                        row.getString("model_note"),
-                        row.getBoolean("model_given_up"));
     }
 }

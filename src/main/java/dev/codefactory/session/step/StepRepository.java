@@ -8,7 +8,7 @@ import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.choice.Choice;
-import dev.codefactory.session.choice.ChoiceRepository;
+import dev.codefactory.session.choice.ChoiceColumns;
 import dev.codefactory.session.content.Blobs;
 import dev.codefactory.session.content.Instants;
 import dev.codefactory.session.content.JsonColumns;
@@ -119,7 +119,7 @@ class StepRepository {
                         row.getInt("retries"),
                         row.getBoolean("last"),
                         json.read(row, "approval", Decision.class),
-                        ChoiceRepository.read(row)))
+                        ChoiceColumns.read(row)))
                 .single();
     }
 
@@ -265,7 +265,7 @@ class StepRepository {
                 row.getString("summary"),
                 row.getString("failure_code"),
                 row.getString("model") == null ? null : model(row),
-                ChoiceRepository.read(row),
+                ChoiceColumns.read(row),
                 Instants.read(row, "started_at"),
                 Instants.read(row, "finished_at"));
     }

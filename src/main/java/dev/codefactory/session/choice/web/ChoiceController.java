@@ -36,7 +36,7 @@ class ChoiceController {
     @ApiResponse(responseCode = "200", description = "The models, and what would be asked")
     @ApiResponse(responseCode = "403", description = "Only an admin may see the executions of all owners")
     @GetMapping
-    ChoiceResponse get(
+    ChoiceResponse modelChoice(
             Caller caller,
             @Parameter(description = "What the model is asked for.", example = "code")
                     @RequestParam(defaultValue = "code")
