@@ -476,9 +476,8 @@ record Options(String command, List<String> words, Map<String, List<String>> val
 
     private static final Set<String> FLAGS = Set.of("--json", "--no-wait", "--cancel-on-interrupt", "--lenient");
     private static final Set<String> EVERYWHERE = Set.of("--json", "--server", "--token", "--token-file");
-    private static final Map<String, Set<String>> COMMANDS = Map.of(
-            "generate",
-                    Set.of(
+    private static final Map<String, Set<String>> COMMANDS = Map.ofEntries(
+            Map.entry("generate", Set.of(
                             "--template",
                             "--language",
                             "--file",
@@ -490,17 +489,17 @@ record Options(String command, List<String> words, Map<String, List<String>> val
                             "--no-wait",
                             "--cancel-on-interrupt",
                             "--out",
-                            "--timeout"),
-            "status", Set.of(),
-            "files", Set.of("--out"),
-            "watch", Set.of("--out", "--timeout"),
-            "cancel", Set.of(),
-            "list", Set.of("--status", "--template", "--limit"),
-            "record", Set.of("-o"),
-            "replay", Set.of("--lenient", "--timeout"),
-            "examples", Set.of(),
-            "passport", Set.of("--host", "--timeout"),
-            "help", Set.of());
+                            "--timeout")),
+            Map.entry("status", Set.of()),
+            Map.entry("files", Set.of("--out")),
+            Map.entry("watch", Set.of("--out", "--timeout")),
+            Map.entry("cancel", Set.of()),
+            Map.entry("list", Set.of("--status", "--template", "--limit")),
+            Map.entry("record", Set.of("-o")),
+            Map.entry("replay", Set.of("--lenient", "--timeout")),
+            Map.entry("examples", Set.of()),
+            Map.entry("passport", Set.of("--host", "--timeout")),
+            Map.entry("help", Set.of()));
 
     static Options parse(String... arguments) {
         var command = arguments.length == 0 ? "" : arguments[0].replaceFirst("^(-h|--help)$", "help");
