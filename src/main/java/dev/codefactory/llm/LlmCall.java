@@ -34,8 +34,9 @@ public record LlmCall(
      * The run of a step of an execution.
      *
      * @param part the one file or item it works on, or null for all
+     * @param fresh whether only an answer will do that was not given before
      */
-    public record Asker(UUID execution, UUID step, @Nullable String part) {}
+    public record Asker(UUID execution, UUID step, @Nullable String part, boolean fresh) {}
 
     /**
      * @param step the step type that asks, such as {@code code_generation}

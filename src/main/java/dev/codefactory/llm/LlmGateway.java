@@ -49,6 +49,15 @@ public interface LlmGateway {
         return "";
     }
 
+    /**
+     * The content hash of the model that would answer such a call, as far as is known now; asks nobody.
+     *
+     * @param wanted the model to use instead of the role's, or null
+     */
+    default Optional<String> digestFor(ModelRole role, @Nullable String wanted) {
+        return Optional.empty();
+    }
+
     /** The model that was asked when what this execution replays was recorded; empty for an execution that asks models itself. */
     default Optional<String> recordedModel(ModelRole role, @Nullable UUID execution) {
         return Optional.empty();

@@ -1,5 +1,6 @@
 /** Models and their hosts as a resource: what there is, how it is, and what each model has shown it can do. */
-@ApplicationModule(allowedDependencies = {"llm", "llm :: registry", "code", "queue", "sandbox", "access", "web"})
+@ApplicationModule(
+        allowedDependencies = {"llm", "llm :: cache", "llm :: registry", "code", "queue", "sandbox", "access", "web"})
 @NullMarked
 package dev.codefactory.model;
 

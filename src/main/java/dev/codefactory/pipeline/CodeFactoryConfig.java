@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality what the files are to be held to, or null to leave it to the operator's configuration
  * @param escalation whether and how far larger models may be asked, or null to leave it to the operator's configuration
  * @param allowedPackages packages that exist besides those that are known, by the word that rules about manifests begin with
+ * @param cache false for answers that no model has given before, or null to leave it to the operator's configuration
  */
 public record CodeFactoryConfig(
         Project project,
@@ -29,14 +30,15 @@ public record CodeFactoryConfig(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Repair repair,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ThresholdWishes quality,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowedPackages,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Escalation escalation) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Escalation escalation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean cache) {
 
     public CodeFactoryConfig {
         // Requests that were stored before any could be named have none.
         allowedPackages = Map.copyOf(Objects.requireNonNullElse(allowedPackages, Map.of()));
     }
 
-    /** Which larger models may be asked is left to the operator. */
+    /** Which larger models may be asked, and where answers come from, is left to the operator. */
     public CodeFactoryConfig(
             Project project,
             Models models,
@@ -45,7 +47,7 @@ public record CodeFactoryConfig(
             @Nullable Repair repair,
             @Nullable ThresholdWishes quality,
             Map<String, List<String>> allowedPackages) {
-        this(project, models, security, testing, repair, quality, allowedPackages, null);
+        this(project, models, security, testing, repair, quality, allowedPackages, null, null);
     }
 
     /** What is to be checked is left to the operator. */
@@ -67,13 +69,21 @@ public record CodeFactoryConfig(
         var inLanguage =
                 new Project(project.name(), language, project.framework(), project.styleGuide(), project.database());
         return new CodeFactoryConfig(
-                inLanguage, models, security, testing, repair, quality, allowedPackages, escalation);
+                inLanguage, models, security, testing, repair, quality, allowedPackages, escalation, cache);
     }
 
     /** The same with a model for the role. */
     CodeFactoryConfig asking(ModelRole role, String model) {
         return new CodeFactoryConfig(
-                project, models.with(role, model), security, testing, repair, quality, allowedPackages, escalation);
+                project,
+                models.with(role, model),
+                security,
+                testing,
+                repair,
+                quality,
+                allowedPackages,
+                escalation,
+                cache);
     }
 
     /** The same, but no tests are asked for. */
@@ -86,7 +96,8 @@ public record CodeFactoryConfig(
                 repair,
                 quality,
                 allowedPackages,
-                escalation);
+                escalation,
+                cache);
     }
 
     /**

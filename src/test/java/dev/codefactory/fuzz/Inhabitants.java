@@ -174,7 +174,7 @@ final class Inhabitants {
         if (operation.path().endsWith("{runId}")) {
             values.put(
                     "runId", post("/api/v1/projects/%s/generate".formatted(values.get("projectId")), "{}", "run_id"));
-        } else if (operation.isDestructive()) {
+        } else if (operation.isDestructive() && operation.path().contains("{")) {
             var last = operation.path().substring(operation.path().lastIndexOf('{'));
             switch (last) {
                 case "{projectId}" -> values.put("projectId", newProject());

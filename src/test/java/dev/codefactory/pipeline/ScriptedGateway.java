@@ -13,6 +13,7 @@ import dev.codefactory.llm.ModelRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -30,6 +31,13 @@ public final class ScriptedGateway implements LlmGateway {
     private volatile List<String> models = List.of("scripted");
     private volatile Function<LlmCall, LlmOutcome> script =
             call -> completed(answer(call, "def add(a, b):\n    return a + b\n"));
+
+    private volatile @Nullable String digest;
+
+    /** Tells the content hash of the model that answers; that of {@link #reply} is {@code 0f}. */
+    public void tellsDigest(@Nullable String digestOfModel) {
+        digest = digestOfModel;
+    }
 
     /** Answers every call from here on by the given function. */
     public void script(Function<LlmCall, LlmOutcome> answers) {
@@ -97,5 +105,10 @@ public final class ScriptedGateway implements LlmGateway {
         return wanted.isEmpty()
                 ? models
                 : wanted.stream().filter(models::contains).toList();
+    }
+
+    @Override
+    public Optional<String> digestFor(ModelRole role, @Nullable String wanted) {
+        return Optional.ofNullable(digest);
     }
 }

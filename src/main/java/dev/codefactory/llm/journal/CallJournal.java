@@ -66,12 +66,19 @@ public class CallJournal {
         return new Begun(call, asker, model, settings, ContentKey.of(call), clock.instant());
     }
 
+    /** Whether an answer was looked for among those that were given before. */
+    public enum Lookup {
+        NONE,
+        HIT,
+        MISS
+    }
+
     /** Writes down what came of it, in a transaction of its own. Never throws for want of a database. */
-    public void end(Begun begun, LlmOutcome outcome) {
+    public void end(Begun begun, Lookup lookup, LlmOutcome outcome) {
         // An interrupted thread gets no connection from the pool.
         var interrupted = Thread.interrupted();
         try {
-            calls.add(begun.asker(), entry(begun, outcome));
+            calls.add(begun.asker(), lookup, entry(begun, outcome));
         } catch (RuntimeException e) {
             failures.increment();
             log.warn(

@@ -4,6 +4,7 @@ import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmReply.ModelSource;
 import dev.codefactory.llm.LlmReply.Usage;
 import dev.codefactory.llm.journal.CallJournal.Count;
+import dev.codefactory.llm.journal.CallJournal.Lookup;
 import dev.codefactory.llm.journal.JournalledCall.Answer;
 import dev.codefactory.llm.journal.JournalledCall.Asked;
 import dev.codefactory.llm.journal.JournalledCall.Finish;
@@ -35,18 +36,18 @@ class CallRepository {
     }
 
     /** Adds a call for the execution's owner, under the number that is due to it. */
-    void add(Asker asker, JournalledCall call) {
+    void add(Asker asker, Lookup lookup, JournalledCall call) {
         var source = call.model().answered();
         var answer = call.answer();
         jdbc.sql("""
                 insert into llm_call (execution_id, owner_id, step_id, step, language, round, number, content_key, parts, settings,
                     role, asked_model, provider, host, model, digest, finish, failure, answer, thinking, notes,
-                    input_tokens, output_tokens, load_ms, wall_ms, begun_at, ended_at)
+                    input_tokens, output_tokens, load_ms, wall_ms, begun_at, ended_at, cache)
                 select id, owner_id, :step, :place, :language, :round,
                     (select count(*) + 1 from llm_call
                      where step_id = :step and content_key = :key and kept is distinct from false),
                     :key, :parts::jsonb, :settings, :role, :asked, :provider, :host, :model, :digest, :finish, :failure,
-                    :answer, :thinking, :notes::jsonb, :input, :output, :load, :wall, :begun, :ended
+                    :answer, :thinking, :notes::jsonb, :input, :output, :load, :wall, :begun, :ended, :lookup
                 from execution where id = :execution
                 """)
                 .param("execution", asker.execution())
@@ -76,6 +77,7 @@ class CallRepository {
                 .param("output", answer.usage().outputTokens())
                 .param("load", answer.usage().load().toMillis())
                 .param("wall", answer.usage().wall().toMillis())
+                .param("lookup", lookup == Lookup.NONE ? null : lookup.name().toLowerCase(Locale.ROOT))
                 .param("begun", Timestamp.from(answer.begunAt()))
                 .param("ended", Timestamp.from(answer.endedAt()))
                 .update();

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,6 +95,13 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         return hosts.find(names)
                 .map(ModelCatalogue.Model::name)
                 .orElseGet(() -> ModelCatalogue.withTag(names.getFirst()));
+    }
+
+    @Override
+    public Optional<String> digestFor(ModelRole role, @Nullable String wanted) {
+        return hosts.find(properties.modelsFor(role, wanted))
+                .map(ModelCatalogue.Model::digest)
+                .filter(digest -> !digest.isEmpty());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.codefactory.llm.ModelRole;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,11 @@ final class ProviderGateway implements LlmGateway {
     @Override
     public List<String> installed(ModelRole role, List<String> wanted) {
         return chosenBefore().installed(role, wanted);
+    }
+
+    @Override
+    public Optional<String> digestFor(ModelRole role, @Nullable String wanted) {
+        return chosenBefore().digestFor(role, wanted);
     }
 
     @Override

@@ -38,7 +38,7 @@ class OutcomeRepository {
                         exists (select from step_run l where l.execution_id = e.id and l.model_reason = 'escalated'
                             and l.model is not null) as escalated
                     from execution e join step s on s.execution_id = e.id and s.role = :role
-                    where e.finished_at >= :from and e.language = :language
+                    where e.finished_at >= :from and e.language = :language and not e.replay
                         and (e.verdict is not null or e.status = 'failed')
                     group by e.id)
                 select case when models = 1 then model end as model, arm, escalated, count(*) as attempted,

@@ -70,7 +70,7 @@ class EstimateRepository {
                             first_value(model) over (order by finished_at desc) as latest
                         from step_run
                         where step_run.type = kind.type and status = 'completed' and finished_at >= started_at
-                            and provider is distinct from 'replay'
+                            and coalesce(provider, '') not in ('replay', 'cache')
                         order by finished_at desc limit 50) as recent
                 where model is not distinct from latest
                 """)

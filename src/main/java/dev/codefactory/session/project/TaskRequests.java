@@ -126,6 +126,7 @@ class TaskRequests {
                 config.repair(),
                 config.quality(),
                 config.allowedPackages(),
-                config.escalation());
+                config.escalation(),
+                config.cache());
     }
 }

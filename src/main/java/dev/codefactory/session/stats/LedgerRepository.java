@@ -59,11 +59,11 @@ class LedgerRepository {
                     ) end as working
                 from ended cross join lateral (
                     select count(*) filter (where s.type = 'code_improvement' and s.status = 'completed') as rounds,
-                        count(s.model) as calls, sum(s.input_tokens) as input, sum(s.output_tokens) as output,
-                        sum(extract(epoch from s.finished_at - s.started_at)) filter (where s.model is not null)
+                        count(s.model) filter (where s.provider is distinct from 'cache') as calls, sum(s.input_tokens) as input, sum(s.output_tokens) as output,
+                        sum(extract(epoch from s.finished_at - s.started_at)) filter (where s.model is not null and s.provider is distinct from 'cache')
                             as asking,
-                        sum(s.output_tokens) filter (where s.model = writer) as written,
-                        sum(extract(epoch from s.finished_at - s.started_at)) filter (where s.model = writer)
+                        sum(s.output_tokens) filter (where s.model = writer and s.provider is distinct from 'cache') as written,
+                        sum(extract(epoch from s.finished_at - s.started_at)) filter (where s.model = writer and s.provider is distinct from 'cache')
                             as writing
                     from step_run s where s.execution_id = ended.id) steps),
             entry as (

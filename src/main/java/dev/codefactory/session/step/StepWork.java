@@ -73,7 +73,8 @@ class StepWork implements WorkHandler {
                             new Asker(
                                     assignment.execution().value(),
                                     id,
-                                    assignment.step().part()),
+                                    assignment.step().part(),
+                                    Boolean.FALSE.equals(request.config().cache())),
                             assignment.step(),
                             request,
                             chain,

@@ -28,7 +28,10 @@ record ConfigRequest(
         @Valid @Nullable RepairRequest repair,
         @Valid @Nullable QualityConfigRequest quality,
         @Valid @Nullable AllowedPackagesRequest allowedPackages,
-        @Valid @Nullable EscalationRequest escalation) {
+        @Valid @Nullable EscalationRequest escalation,
+
+        @Schema(description = "False asks the models anew, even where they answered the same before.") @Nullable
+        Boolean cache) {
 
     private static final String MODEL_NAME = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$";
 
@@ -165,7 +168,8 @@ record ConfigRequest(
                 repair(request.repair, defaults.repair()),
                 quality(request.quality, request.testing, defaults.quality()),
                 request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem(),
-                request.escalation == null ? defaults.escalation() : request.escalation.toDomain());
+                request.escalation == null ? defaults.escalation() : request.escalation.toDomain(),
+                request.cache == null ? defaults.cache() : request.cache);
     }
 
     private static CodeFactoryConfig.Project project(

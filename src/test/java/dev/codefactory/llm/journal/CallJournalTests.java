@@ -11,6 +11,7 @@ import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.llm.journal.CallJournal.Lookup;
 import dev.codefactory.llm.journal.JournalledCall.Finish;
 import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
@@ -114,7 +115,7 @@ class CallJournalTests {
     void whatAnAttemptAskedThatWasLostDoesNotCount() throws InterruptedException {
         var done = generate();
         var step = journal.of(owner.id(), done.id().value()).getLast().step();
-        var asker = new Asker(done.id().value(), step, null);
+        var asker = new Asker(done.id().value(), step, null, false);
 
         model().script(_ -> ScriptedGateway.completed("what no \0 table holds"));
 
@@ -158,10 +159,10 @@ class CallJournalTests {
         var registry = new SimpleMeterRegistry();
         var nowhere = JdbcClient.create(new DriverManagerDataSource("jdbc:none:nowhere"));
         var broken = new CallJournal(new CallRepository(nowhere), Clock.systemUTC(), registry);
-        var asker = new Asker(UUID.randomUUID(), UUID.randomUUID(), null);
+        var asker = new Asker(UUID.randomUUID(), UUID.randomUUID(), null, false);
 
         Thread.currentThread().interrupt();
-        broken.end(broken.begin(LlmCalls.asking("x"), asker, "m", ""), new LlmOutcome.Cancelled(""));
+        broken.end(broken.begin(LlmCalls.asking("x"), asker, "m", ""), Lookup.NONE, new LlmOutcome.Cancelled(""));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(registry.get("codefactory.llm.journal.failures").counter().count())

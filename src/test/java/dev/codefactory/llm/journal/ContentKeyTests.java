@@ -49,7 +49,7 @@ class ContentKeyTests {
                 512,
                 CALL.sampling(),
                 new Subject("code_generation", "go", "another", 3),
-                new Asker(UUID.randomUUID(), UUID.randomUUID(), null));
+                new Asker(UUID.randomUUID(), UUID.randomUUID(), null, false));
 
         assertThat(ContentKey.of(other)).isEqualTo(key);
     }

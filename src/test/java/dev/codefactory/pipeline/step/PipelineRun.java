@@ -31,7 +31,7 @@ import java.util.UUID;
 /** Runs a pipeline to its end as the service does, without a database. */
 public final class PipelineRun {
 
-    static final Asker EXECUTION = new Asker(new UUID(0, 1), new UUID(0, 2), null);
+    static final Asker EXECUTION = new Asker(new UUID(0, 1), new UUID(0, 2), null, false);
 
     private final Steps pipeline;
     private final List<String> steps = new ArrayList<>();

@@ -208,12 +208,12 @@ class ReplayTests {
         var replay = UUID.fromString(id(replayed(cassette(execution), "key")));
         var step = journal.of(caller.owner().id(), replay).getFirst().step();
 
-        var again = asExecution.ask(asking(first, new Asker(replay, step, null)), LlmProgress.NONE);
+        var again = asExecution.ask(asking(first, new Asker(replay, step, null, false)), LlmProgress.NONE);
         jdbc.sql("update llm_call set kept = null where step_id = :step")
                 .param("step", step)
                 .update();
         journal.begin(step); // its node has died before the outcome was written, and another one begins
-        var afterCrash = asExecution.ask(asking(first, new Asker(replay, step, null)), LlmProgress.NONE);
+        var afterCrash = asExecution.ask(asking(first, new Asker(replay, step, null, false)), LlmProgress.NONE);
 
         assertThat(again)
                 .isInstanceOfSatisfying(

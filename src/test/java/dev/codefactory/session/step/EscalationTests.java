@@ -167,7 +167,7 @@ class EscalationTests {
     private static CodeFactoryConfig config(@Nullable Escalation escalation, Models models) {
         var usual = CodeFactoryConfig.DEFAULT;
         return new CodeFactoryConfig(
-                usual.project(), models, usual.security(), usual.testing(), null, null, Map.of(), escalation);
+                usual.project(), models, usual.security(), usual.testing(), null, null, Map.of(), escalation, null);
     }
 
     private List<StepView> repairs(ExecutionView execution) {
