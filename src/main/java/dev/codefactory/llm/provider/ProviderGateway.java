@@ -36,6 +36,7 @@ final class ProviderGateway implements LlmGateway {
     private final LlmGateway ollama;
     private final LlmGateway practice;
     private final CallMeters meters;
+    private final CallSpans spans;
     private final Clock clock;
     private volatile boolean ollamaFound;
     private Instant nextCheck = Instant.MIN;
@@ -45,11 +46,13 @@ final class ProviderGateway implements LlmGateway {
             @Qualifier("ollama") LlmGateway ollama,
             @Qualifier("practice") LlmGateway practice,
             CallMeters meters,
+            CallSpans spans,
             Clock clock) {
         this.properties = properties;
         this.ollama = ollama;
         this.practice = practice;
         this.meters = meters;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -57,9 +60,12 @@ final class ProviderGateway implements LlmGateway {
     public LlmOutcome ask(LlmCall call, LlmProgress progress) {
         var provider = chosen();
         var model = provider.modelFor(call.role(), call.model());
+        var name = provider == ollama ? "ollama" : "practice";
         var begun = meters.begin();
+        var span = spans.begin(name, model, call);
         var outcome = provider.ask(call, progress);
-        meters.end(begun, provider == ollama ? "ollama" : "practice", model, call, outcome);
+        spans.end(span, outcome);
+        meters.end(begun, name, model, call, outcome);
         return outcome;
     }
 

@@ -64,7 +64,8 @@ class StepMeters {
         return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
     }
 
-    private static String word(StepOutcome outcome) {
+    /** How an attempt ended, in one word. */
+    static String word(StepOutcome outcome) {
         return switch (outcome) {
             case StepOutcome.Completed _ -> "completed";
             case StepOutcome.Skipped _ -> "skipped";

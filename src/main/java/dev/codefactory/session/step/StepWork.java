@@ -29,6 +29,7 @@ class StepWork implements WorkHandler {
     private final LiveAnswers answers;
     private final Steps order;
     private final StepMeters meters;
+    private final StepSpans spans;
     private final ModelLanes lanes;
 
     StepWork(
@@ -39,6 +40,7 @@ class StepWork implements WorkHandler {
             LiveAnswers answers,
             Steps order,
             StepMeters meters,
+            StepSpans spans,
             ModelLanes lanes) {
         this.requests = requests;
         this.steps = steps;
@@ -47,6 +49,7 @@ class StepWork implements WorkHandler {
         this.answers = answers;
         this.order = order;
         this.meters = meters;
+        this.spans = spans;
         this.lanes = lanes;
     }
 
@@ -66,21 +69,25 @@ class StepWork implements WorkHandler {
         }
         var progress = answers.begin(assignment.execution(), id);
         try {
-            var outcome = meters.measured(
+            var outcome = spans.traced(
                     attempt,
-                    assignment.step().type(),
-                    () -> order.run(
-                            new Asker(
-                                    assignment.execution().value(),
-                                    id,
-                                    assignment.step().part(),
-                                    Boolean.FALSE.equals(request.config().cache())),
-                            assignment.step(),
-                            request,
-                            chain,
-                            assignment.decision(),
-                            attempt.host(),
-                            progress));
+                    assignment,
+                    () -> meters.measured(
+                            attempt,
+                            assignment.step().type(),
+                            () -> order.run(
+                                    new Asker(
+                                            assignment.execution().value(),
+                                            id,
+                                            assignment.step().part(),
+                                            Boolean.FALSE.equals(
+                                                    request.config().cache())),
+                                    assignment.step(),
+                                    request,
+                                    chain,
+                                    assignment.decision(),
+                                    attempt.host(),
+                                    progress)));
             return toCommit(attempt, assignment, request, chain, outcome);
         } finally {
             answers.end(assignment.execution(), id);

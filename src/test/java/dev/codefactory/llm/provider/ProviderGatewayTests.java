@@ -13,6 +13,7 @@ import dev.codefactory.llm.LlmStatus;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.provider.ProviderProperties.Choice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,6 +95,7 @@ class ProviderGatewayTests {
                 ollama,
                 practice,
                 new CallMeters(new SimpleMeterRegistry()),
+                new CallSpans(OpenTelemetry.noop()),
                 clock.withZone(ZoneOffset.UTC));
     }
 
