@@ -58,8 +58,13 @@ public interface LlmGateway {
         return Optional.empty();
     }
 
-    /** The model that was asked when what this execution replays was recorded; empty for an execution that asks models itself. */
-    default Optional<String> recordedModel(ModelRole role, @Nullable UUID execution) {
+    /**
+     * The model that was asked when what this execution replays was recorded; empty for an execution that asks models itself.
+     *
+     * @param step what the call names as its step
+     * @param round 0, or the number of the improvement round
+     */
+    default Optional<String> recordedModel(ModelRole role, String step, int round, @Nullable UUID execution) {
         return Optional.empty();
     }
 }

@@ -107,7 +107,9 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
     @Override
     public String settings(LlmCall call) {
         var sampling = new TreeMap<>(properties.samplingFor(call));
-        return "%s, think %s".formatted(sampling, properties.thinkFor(call.role()));
+        var known = traits.of(digestFor(call.role(), call.model()).orElse(""));
+        var enforced = known.schemaInPromptOnly() ? ", format in the prompt only" : "";
+        return "%s, think %s%s".formatted(sampling, properties.thinkFor(call.role(), known), enforced);
     }
 
     @Override

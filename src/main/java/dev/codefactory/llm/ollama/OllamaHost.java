@@ -9,6 +9,7 @@ import dev.codefactory.llm.registry.Circuit;
 import dev.codefactory.llm.registry.HostState.Silence;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One Ollama server: its models, and the lanes that lead to them. */
 final class OllamaHost {
+
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     private final String id;
     private final OllamaProperties.Host server;
@@ -163,6 +166,17 @@ final class OllamaHost {
     /** Why it does not answer; nothing when it did the last time, or was never asked. */
     Optional<Silence> silence() {
         return Optional.ofNullable(silence);
+    }
+
+    /**
+     * Whether it is to be given no work: where nobody answers at its address, or it has been too slow to tell its models for a while. One
+     * late answer is no more than that.
+     */
+    boolean isGone() {
+        var since = silence;
+        return since != null
+                && (since.reason() == Reason.UNREACHABLE
+                        || !since.since().isAfter(clock.instant().minus(LATE)));
     }
 
     /** The circuits of the models that were asked, by name. */

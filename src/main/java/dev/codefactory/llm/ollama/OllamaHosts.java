@@ -104,8 +104,7 @@ final class OllamaHosts {
     /** The hosts with the models they last had. */
     List<LlmHost> lastKnown() {
         return hosts.values().stream()
-                .map(host -> new LlmHost(
-                        host.id(), host.slots(), models(host), host.silence().isEmpty()))
+                .map(host -> new LlmHost(host.id(), host.slots(), models(host), !host.isGone()))
                 .toList();
     }
 

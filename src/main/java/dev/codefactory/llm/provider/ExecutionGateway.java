@@ -50,7 +50,12 @@ final class ExecutionGateway implements LlmGateway {
     }
 
     private LlmOutcome replayed(Tape tape, LlmCall call, Asker asker, LlmProgress progress) {
-        var begun = journal.begin(call, asker, tapes.model(tape, call.role()), "");
+        var begun = journal.begin(
+                call,
+                asker,
+                tapes.model(
+                        tape, call.role(), call.subject().step(), call.subject().round()),
+                "");
         var outcome = tapes.answer(tape, begun, progress);
         journal.end(begun, Lookup.NONE, outcome);
         return outcome;
@@ -78,8 +83,10 @@ final class ExecutionGateway implements LlmGateway {
     }
 
     @Override
-    public Optional<String> recordedModel(ModelRole role, @Nullable UUID execution) {
-        return execution == null ? Optional.empty() : tapes.of(execution).map(tape -> tapes.model(tape, role));
+    public Optional<String> recordedModel(ModelRole role, String step, int round, @Nullable UUID execution) {
+        return execution == null
+                ? Optional.empty()
+                : tapes.of(execution).map(tape -> tapes.model(tape, role, step, round));
     }
 
     @Override

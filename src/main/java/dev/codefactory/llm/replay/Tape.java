@@ -78,9 +78,10 @@ public record Tape(Match match, List<Recording> recordings) {
                 .findFirst();
     }
 
-    /** The model that was asked in the role. */
-    Optional<String> model(String role) {
-        return recordings.stream()
+    /** The model that was asked in the role: by this very step, for a later round may have asked a larger one, or else by any. */
+    Optional<String> model(String role, String step, int round) {
+        var there = recordings.stream().filter(recording -> recording.isAt(step, round));
+        return Stream.concat(there, recordings.stream())
                 .flatMap(recording -> Stream.ofNullable(recording.source()))
                 .filter(source -> source.role().equals(role))
                 .map(Source::model)

@@ -45,8 +45,8 @@ public class Tapes {
     }
 
     /** The model to be named as the one asked: where the tape does not say, one that no prompt is written for. */
-    public String model(Tape tape, ModelRole role) {
-        return tape.model(role.id()).orElse(PROVIDER);
+    public String model(Tape tape, ModelRole role, String step, int round) {
+        return tape.model(role.id(), step, round).orElse(PROVIDER);
     }
 
     /** Answers from the tape alone; what it does not hold fails for good. */

@@ -215,7 +215,7 @@ public class ModelDialogue {
         }
         var request = context.request();
         var role = role(question, context);
-        var recorded = llm.recordedModel(role, context.execution());
+        var recorded = llm.recordedModel(role, subject(context), context.round(), context.execution());
         var model = recorded.orElseGet(
                 () -> llm.modelFor(role, request.config().models().of(role).orElse(null)));
         var name = new PromptName(question.prompt(), request.language(), model, question.parts());

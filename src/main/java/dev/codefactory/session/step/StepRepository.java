@@ -155,7 +155,7 @@ class StepRepository {
                 where id = :id
                 """)
                 .param("chain", chains.write(chain))
-                .param("summary", summary)
+                .param("summary", storable(summary))
                 .param("now", Timestamp.from(Instant.now(clock)))
                 .param("id", id)
                 .update();
@@ -167,7 +167,7 @@ class StepRepository {
                 where id = :id
                 """)
                 .param("status", status.id())
-                .param("summary", summary)
+                .param("summary", storable(summary))
                 .param("code", failureCode)
                 .param("now", Timestamp.from(Instant.now(clock)))
                 .param("id", id)
@@ -180,9 +180,14 @@ class StepRepository {
                 update step_run set status = 'queued', retries = retries + :retries, summary = :summary where id = :id
                 """)
                 .param("retries", retries)
-                .param("summary", summary)
+                .param("summary", storable(summary))
                 .param("id", id)
                 .update();
+    }
+
+    /** What servers say of themselves may hold what no column does. */
+    private static String storable(String text) {
+        return text.replace('\0', '\ufffd');
     }
 
     /** From now on the models of the operator's list are asked instead of the one that was chosen. */

@@ -13,7 +13,9 @@ import dev.codefactory.llm.ModelRole;
 import dev.codefactory.standin.OllamaStandIn;
 import dev.codefactory.standin.model.Fault;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ class OllamaHostsTests {
     static final String MODEL = "qwen2.5-coder:7b";
     static final String SPARE = "spare:1b";
 
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
     final OllamaStandIn attic = OllamaStandIn.start();
     final OllamaStandIn cellar = OllamaStandIn.start();
     final OllamaGateway gateway = gateway(Map.of());
@@ -176,6 +179,19 @@ class OllamaHostsTests {
     }
 
     @Test
+    void oneLateAnswerCostsAHostNoWork() {
+        cellar.model(MODEL);
+        gateway.hosts();
+        cellar.faultOn("/api/tags", Fault.status(502, "not yet"));
+
+        assertThat(gateway.hosts()).contains(new LlmHost("cellar", 3, Set.of(MODEL)));
+        now = now.plusSeconds(11);
+        assertThat(gateway.hosts()).contains(new LlmHost("cellar", 3, Set.of(MODEL), false));
+        cellar.faultOn("/api/tags", null);
+        assertThat(gateway.hosts()).contains(new LlmHost("cellar", 3, Set.of(MODEL)));
+    }
+
+    @Test
     void aHostThatNeverAnsweredIsTriedForEveryConfiguredModel() {
         attic.close();
 
@@ -257,8 +273,10 @@ class OllamaHostsTests {
                 "models.qa", "wanted",
                 "models.improvement", "wanted"));
         settings.putAll(changes);
+        InstantSource clock = () -> now;
         return new OllamaGateway(
-                OllamaGateways.properties(URI.create("http://unused.invalid"), settings), Clock.systemUTC());
+                OllamaGateways.properties(URI.create("http://unused.invalid"), settings),
+                clock.withZone(ZoneOffset.UTC));
     }
 
     private static LlmReply completed(LlmOutcome outcome) {

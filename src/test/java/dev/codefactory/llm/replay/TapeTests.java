@@ -60,6 +60,23 @@ class TapeTests {
                 .contains("by hand");
     }
 
+    @Test
+    void theModelIsTheOneThatTheStepAskedInItsRound() {
+        var tape = new Tape(
+                Match.KEY,
+                List.of(recordedOf("small:7b", "code_improvement", 1), recordedOf("large:30b", "code_improvement", 2)));
+
+        assertThat(tape.model("code", "code_improvement", 1)).contains("small:7b");
+        assertThat(tape.model("code", "code_improvement", 2)).contains("large:30b");
+        assertThat(tape.model("code", "code_improvement", 3)).contains("small:7b");
+        assertThat(tape.model("nlp", "code_improvement", 1)).isEmpty();
+    }
+
+    private static Recording recordedOf(String model, String step, int round) {
+        return new Recording(
+                step, round, "stop", 1, 2, "", new Source(round, 1, ONE, "code", model, model, null, null));
+    }
+
     private static Optional<String> answer(Tape tape, Wanted wanted) {
         return tape.find(wanted).map(Recording::answer);
     }
