@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param best the best judged candidate so far, or null before the first analysis
  * @param history the rounds of repair so far
  * @param outputs what steps worked out besides, by the names of their outputs; what conditions decided, by their paths
+ * @param contest the first answers, where the request asks for several
  */
 public record Chain(
         @Nullable Requirements requirements,
         @Nullable Candidate latest,
         @Nullable Candidate best,
         History history,
-        Map<String, Object> outputs) {
+        Map<String, Object> outputs,
+        Contest contest) {
 
     public static final Chain START = new Chain(null, null, null, History.NONE);
 
@@ -43,18 +45,18 @@ public record Chain(
             @Nullable Candidate latest,
             @Nullable Candidate best,
             History history) {
-        this(requirements, latest, best, history, Map.of());
+        this(requirements, latest, best, history, Map.of(), Contest.NONE);
     }
 
     public Chain with(Requirements understood) {
-        return new Chain(understood, latest, best, history, outputs);
+        return new Chain(understood, latest, best, history, outputs, contest);
     }
 
     /** The chain with what a step worked out; an output of the same name is replaced. */
     public Chain with(String output, @Nullable Object value) {
         var all = new LinkedHashMap<>(outputs);
         all.put(output, value);
-        return new Chain(requirements, latest, best, history, all);
+        return new Chain(requirements, latest, best, history, all, contest);
     }
 
     /** The chain with what was worked out for one of several items. */
@@ -71,22 +73,43 @@ public record Chain(
                 latest == null ? new Candidate(0, FileTree.of(file), List.of(), null) : latest.writing(file),
                 best == null ? null : best.writing(file),
                 history,
-                outputs);
+                outputs,
+                contest);
     }
 
     /** The chain with new files that were not judged yet; what was judged before are no longer all of them. */
     public Chain proposing(Candidate candidate) {
-        return new Chain(requirements, candidate, null, history, outputs);
+        return new Chain(requirements, candidate, null, history, outputs, Contest.NONE);
+    }
+
+    /** The chain with one more first answer that was not judged yet; the best of those before is kept. */
+    public Chain contending(Candidate candidate, Contest changed) {
+        return new Chain(requirements, candidate, best, history, outputs, changed);
+    }
+
+    /** The chain with other news of the first answers. */
+    public Chain with(Contest changed) {
+        return new Chain(requirements, latest, best, history, outputs, changed);
+    }
+
+    /** The chain with its first answers decided: from here on the chosen one is the best. */
+    public Chain choosing(Contest decided, Candidate chosen) {
+        return new Chain(requirements, latest, chosen, history, outputs, decided);
+    }
+
+    /** The chain as if improvements had left these trees and this history. */
+    Chain decided(Candidate newest, @Nullable Candidate other, History changed) {
+        return new Chain(requirements, newest, other, changed, outputs, contest);
     }
 
     /** The chain with a round of repair whose tree was not judged yet. */
     public Chain improving(Candidate candidate, Improvement improvement) {
-        return new Chain(requirements, candidate, best, history.and(improvement), outputs);
+        return new Chain(requirements, candidate, best, history.and(improvement), outputs, contest);
     }
 
     /** The chain with a round of repair that led to nothing that is worth judging. */
     public Chain repeating(Improvement improvement) {
-        return new Chain(requirements, latest, best, history.and(improvement), outputs);
+        return new Chain(requirements, latest, best, history.and(improvement), outputs, contest);
     }
 
     /** The chain with the newest answer judged; it becomes the best when it beats all before it. */
@@ -94,17 +117,22 @@ public record Chain(
         var isBest = judged.beats(best);
         var report = Objects.requireNonNull(judged.report());
         return new Chain(
-                requirements, judged, isBest ? judged : best, history.judged(judged.round(), isBest, report), outputs);
+                requirements,
+                judged,
+                isBest ? judged : best,
+                history.judged(judged.round(), isBest, report),
+                outputs,
+                contest);
     }
 
     /** The chain at its end: these files are handed over. */
     public Chain handingOver(Candidate validated) {
-        return new Chain(requirements, validated, validated, history, outputs);
+        return new Chain(requirements, validated, validated, history, outputs, contest);
     }
 
     /** The chain at its end, with what became of the improvement that was on trial. */
     public Chain handingOver(Candidate validated, Improvement tried, Status outcome) {
-        return new Chain(requirements, validated, validated, history.with(tried.as(outcome)), outputs);
+        return new Chain(requirements, validated, validated, history.with(tried.as(outcome)), outputs, contest);
     }
 
     /** What the user gets when nothing better comes: the best judged tree, else the newest. */
@@ -133,7 +161,8 @@ public record Chain(
                         .toList()),
                 first.best(),
                 first.history(),
-                joinedOutputs(chains));
+                joinedOutputs(chains),
+                first.contest());
     }
 
     private static @Nullable Candidate joined(List<Candidate> answers) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation whether and how far larger models may be asked, or null to leave it to the operator's configuration
  * @param allowedPackages packages that exist besides those that are known, by the word that rules about manifests begin with
  * @param cache false for answers that no model has given before, or null to leave it to the operator's configuration
+ * @param candidates how many first answers are asked for until one is verified, or null to leave it to the operator's configuration
  */
 public record CodeFactoryConfig(
         Project project,
@@ -31,14 +32,18 @@ public record CodeFactoryConfig(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ThresholdWishes quality,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowedPackages,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Escalation escalation,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean cache) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean cache,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer candidates) {
+
+    /** So many first answers may be asked for at most. */
+    public static final int MOST_CANDIDATES = 5;
 
     public CodeFactoryConfig {
         // Requests that were stored before any could be named have none.
         allowedPackages = Map.copyOf(Objects.requireNonNullElse(allowedPackages, Map.of()));
     }
 
-    /** Which larger models may be asked, and where answers come from, is left to the operator. */
+    /** Which larger models may be asked, where answers come from, and how many at first, is left to the operator. */
     public CodeFactoryConfig(
             Project project,
             Models models,
@@ -47,7 +52,7 @@ public record CodeFactoryConfig(
             @Nullable Repair repair,
             @Nullable ThresholdWishes quality,
             Map<String, List<String>> allowedPackages) {
-        this(project, models, security, testing, repair, quality, allowedPackages, null, null);
+        this(project, models, security, testing, repair, quality, allowedPackages, null, null, null);
     }
 
     /** What is to be checked is left to the operator. */
@@ -69,7 +74,7 @@ public record CodeFactoryConfig(
         var inLanguage =
                 new Project(project.name(), language, project.framework(), project.styleGuide(), project.database());
         return new CodeFactoryConfig(
-                inLanguage, models, security, testing, repair, quality, allowedPackages, escalation, cache);
+                inLanguage, models, security, testing, repair, quality, allowedPackages, escalation, cache, candidates);
     }
 
     /** The same with a model for the role. */
@@ -83,7 +88,8 @@ public record CodeFactoryConfig(
                 quality,
                 allowedPackages,
                 escalation,
-                cache);
+                cache,
+                candidates);
     }
 
     /** The same, but no tests are asked for. */
@@ -97,7 +103,8 @@ public record CodeFactoryConfig(
                 quality,
                 allowedPackages,
                 escalation,
-                cache);
+                cache,
+                candidates);
     }
 
     /**

@@ -47,16 +47,14 @@ public final class Decisions {
     private static Decision confirmed(Chain chain, Candidate standing, Improvement improvement) {
         var history = chain.history().with(improvement.as(Status.ON_TRIAL));
         return without(standing, improvement)
-                .<Decision>map(other -> new Decision.Possible(
-                        new Chain(chain.requirements(), standing, other, history, chain.outputs())))
+                .<Decision>map(other -> new Decision.Possible(chain.decided(standing, other, history)))
                 .orElseGet(() -> overlapping("judged"));
     }
 
     private static Decision putIn(Chain chain, Candidate standing, Improvement improvement) {
         var history = chain.history().with(improvement.as(Status.ON_TRIAL));
         return with(standing, improvement)
-                .<Decision>map(changed -> new Decision.Possible(
-                        new Chain(chain.requirements(), changed, standing, history, chain.outputs())))
+                .<Decision>map(changed -> new Decision.Possible(chain.decided(changed, standing, history)))
                 .orElseGet(() -> overlapping("put in"));
     }
 
@@ -68,8 +66,7 @@ public final class Decisions {
             }
             var history = chain.history().with(improvement.as(Status.REJECTED));
             return without(standing, improvement)
-                    .<Decision>map(changed -> new Decision.Possible(
-                            new Chain(chain.requirements(), changed, null, history, chain.outputs())))
+                    .<Decision>map(changed -> new Decision.Possible(chain.decided(changed, null, history)))
                     .orElseGet(() -> overlapping("taken out"));
         });
     }

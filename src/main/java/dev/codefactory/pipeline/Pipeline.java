@@ -49,7 +49,7 @@ public record Pipeline(String template, int version, Map<String, Object> paramet
      * A step to be run.
      *
      * @param path the ids of the steps it is nested in and its own, such as {@code requirement/refine}
-     * @param round 0, or the number of the improvement round
+     * @param round 0, or the number of the improvement round; of a generation, how many first answers came before
      * @param part the one file or item it works on, or null for all
      */
     public record Next(

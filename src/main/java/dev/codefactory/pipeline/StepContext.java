@@ -46,7 +46,7 @@ public record StepContext(
         return run == null ? null : run.execution();
     }
 
-    /** 0, or the number of the improvement round the step belongs to. */
+    /** 0, or the number of the improvement round the step belongs to; of a generation, how many first answers came before. */
     public int round() {
         return step.round();
     }

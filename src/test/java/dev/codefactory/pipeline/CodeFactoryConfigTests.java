@@ -19,6 +19,11 @@ class CodeFactoryConfigTests {
     }
 
     @Test
+    void aRequestThatSaysNothingOfCandidatesIsWrittenAsBeforeItCould() {
+        assertThat(JSON.writeValueAsString(CodeFactoryConfig.DEFAULT)).doesNotContain("candidates");
+    }
+
+    @Test
     void whatWasWrittenBeforeIsStillRead() {
         var stored = JSON.readValue("{\"nlp\":null,\"code\":null,\"qa\":\"b\",\"improvement\":null}", Models.class);
 

@@ -27,10 +27,12 @@ class CodeGenerationStep implements Step {
 
     private final ModelDialogue model;
     private final AnswerFiles answerFiles;
+    private final Candidates candidates;
 
-    CodeGenerationStep(ModelDialogue model, AnswerFiles answerFiles) {
+    CodeGenerationStep(ModelDialogue model, AnswerFiles answerFiles, PipelineProperties properties) {
         this.model = model;
         this.answerFiles = answerFiles;
+        this.candidates = new Candidates(properties);
     }
 
     @Override
@@ -40,7 +42,7 @@ class CodeGenerationStep implements Step {
 
     @Override
     public StepOutcome run(StepContext context) throws InterruptedException {
-        var earlier = context.step().part() == null ? context.chain().files() : FileTree.EMPTY;
+        var earlier = Candidates.earlier(context);
         var request = context.request()
                 .building(earlier, TemplateTexts.target(context).orElse(null));
         return switch (model.ask(detail -> question(context.asking(request), detail), context)) {
@@ -49,10 +51,9 @@ class CodeGenerationStep implements Step {
                         .from(reply.text(), truncated, request)
                         .without(new Listings(detail).unseen(request));
                 var files = earlier.with(own(extracted.files(), request, earlier));
+                var known = candidates.answered(context, new Candidate(0, files, extracted.findings(), null));
                 yield new StepOutcome.Completed(
-                        context.chain().proposing(new Candidate(0, files, extracted.findings(), null)),
-                        AnswerFiles.summary(extracted),
-                        trace);
+                        known, Candidates.summary(known, AnswerFiles.summary(extracted)), trace);
             }
             case Answer.Missing(var outcome, var _, var _) -> outcome;
         };
@@ -66,7 +67,8 @@ class CodeGenerationStep implements Step {
     }
 
     private static Question question(StepContext context, Detail detail) {
-        return Question.of(StepType.CODE_GENERATION, PromptValues.of(context, detail));
+        return Question.of(StepType.CODE_GENERATION, PromptValues.of(context, detail))
+                .withSampling(Candidates.sampling(context.round()));
     }
 
     /** Planned files that are left to other steps are theirs to write, and tests that were there first are not rewritten to fit. */

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the steps.
  *
  * @param repairRounds how often findings and failing tests are fed back to a model when a request does not say
+ * @param candidates how many first answers are asked for until one is verified, when a request does not say
  * @param generateTests whether a model is asked for tests when none came with the code, in one of the same rounds
  */
 @Validated
@@ -20,7 +21,15 @@ record PipelineProperties(
         @DefaultValue("2") @Min(0) @Max(CodeFactoryConfig.Repair.MOST_ROUNDS)
         int repairRounds,
 
+        @DefaultValue("1") @Min(1) @Max(CodeFactoryConfig.MOST_CANDIDATES)
+        int candidates,
+
         @DefaultValue("true") boolean generateTests) {
+
+    int candidatesFor(GenerationRequest request) {
+        var wished = request.config().candidates();
+        return wished == null ? candidates : wished;
+    }
 
     /** Whether tests are to be asked for that did not come with the code. */
     boolean wantTestsFor(GenerationRequest request) {

@@ -166,8 +166,12 @@ public class Steps {
         return StepSequence.of(request.pipeline()).find(next).step();
     }
 
-    /** What becomes of a step that failed for good: one that may fail leaves nothing behind, and the execution goes on. */
+    /** What becomes of a step that failed for good: one that may fail, and a further first answer, leaves nothing behind, and the execution goes on. */
     public StepOutcome settle(Next next, GenerationRequest request, Chain before, StepOutcome.Failed failed) {
+        if (next.type() == StepType.CODE_GENERATION && before.contest().isOpen()) {
+            var known = Candidates.without(before);
+            return new StepOutcome.Completed(known, "left out: " + failed.reason(), failed.trace());
+        }
         return definition(next, request).limits().optional()
                 ? new StepOutcome.Completed(before, "left out: " + failed.reason(), failed.trace())
                 : failed;

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which step follows: the next one in the order in which they stand, with two exceptions. Where an improvement stands behind an
- * analysis, the two alternate as long as something can be mended. And a step that is to work on several files or items is one run for each
+ * Says which step follows: the next one in the order in which they stand, with three exceptions. Where several first answers may be asked
+ * for, generation and analysis alternate until one is verified. Where an improvement stands behind an analysis, the two alternate as long as
+ * something can be mended. And a step that is to work on several files or items is one run for each
  * of them, side by side as far as they permit.
  */
 record Succession(PipelineProperties properties) {
@@ -117,6 +118,10 @@ record Succession(PipelineProperties properties) {
         var behind = sequence.after(here, chain);
         return switch (done.type()) {
             case CODE_ANALYSIS -> {
+                if (chain.contest().wantsMore()) {
+                    yield sequence.before(here, StepType.CODE_GENERATION)
+                            .map(place -> place.next(chain.contest().asked()));
+                }
                 var improvement = behind.filter(place -> place.step().type() == StepType.CODE_IMPROVEMENT);
                 yield improvement.isPresent()
                         ? repairOr(improvement.get(), done.round(), chain, request, sequence)

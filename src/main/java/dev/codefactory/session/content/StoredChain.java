@@ -1,8 +1,10 @@
 package dev.codefactory.session.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.code.Finding;
 import dev.codefactory.pipeline.Candidate;
 import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.Contest;
 import dev.codefactory.pipeline.Requirements;
 import dev.codefactory.pipeline.repair.History;
 import dev.codefactory.pipeline.repair.Improvement;
@@ -19,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param improvements null in rows that are older than the history of repair
  * @param outputs null in rows that are older than steps with outputs
+ * @param contest null where one first answer is all that is asked for
  */
 public record StoredChain(
         @Nullable Requirements requirements,
         @Nullable StoredCandidate latest,
         @Nullable StoredCandidate best,
         @Nullable List<StoredImprovement> improvements,
-        @Nullable Map<String, Object> outputs) {
+        @Nullable Map<String, Object> outputs,
+        // Left out when there is none, so that nodes that know of none read what concerns them.
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoredContest contest) {
 
     public record StoredCandidate(
             int round,
@@ -33,7 +38,7 @@ public record StoredChain(
             List<Finding> extraction,
             @Nullable QualityReport report) {
 
-        private static @Nullable StoredCandidate of(@Nullable Candidate candidate, Blobs blobs) {
+        static @Nullable StoredCandidate of(@Nullable Candidate candidate, Blobs blobs) {
             return candidate == null
                     ? null
                     : new StoredCandidate(
@@ -43,7 +48,7 @@ public record StoredChain(
                             candidate.report());
         }
 
-        private Candidate load(Blobs blobs) {
+        Candidate load(Blobs blobs) {
             return new Candidate(round, blobs.load(files), extraction, report);
         }
     }
@@ -84,7 +89,8 @@ public record StoredChain(
                 chain.history().improvements().stream()
                         .map(improvement -> StoredImprovement.of(improvement, blobs))
                         .toList(),
-                chain.outputs());
+                chain.outputs(),
+                StoredContest.of(chain.contest(), blobs));
     }
 
     public Chain load(Blobs blobs) {
@@ -95,6 +101,7 @@ public record StoredChain(
                 new History(Objects.requireNonNullElse(improvements, List.<StoredImprovement>of()).stream()
                         .map(improvement -> improvement.load(blobs))
                         .toList()),
-                Objects.requireNonNullElse(outputs, Map.of()));
+                Objects.requireNonNullElse(outputs, Map.of()),
+                contest == null ? Contest.NONE : contest.load(blobs));
     }
 }

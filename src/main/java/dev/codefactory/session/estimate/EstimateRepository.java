@@ -99,7 +99,8 @@ class EstimateRepository {
     /** Where open executions stand; those that have ended meanwhile are missing. */
     List<Standing> standings(Collection<ExecutionId> executions) {
         return jdbc.sql("""
-                select e.id, e.template_type, e.pipeline, s.path, coalesce(s.type, 'nlp_analysis') as type, coalesce(s.round, 0) as round,
+                select e.id, e.template_type, e.pipeline, s.path, coalesce(s.type, 'nlp_analysis') as type,
+                    case s.type when 'code_generation' then 0 else coalesce(s.round, 0) end as round,
                     s.id as step_id,
                     case when s.status = 'running' then s.started_at end as started,
                     case when s.status = 'running' then s.written_tokens end as written_tokens,

@@ -127,6 +127,7 @@ class TaskRequests {
                 config.quality(),
                 config.allowedPackages(),
                 config.escalation(),
-                config.cache());
+                config.cache(),
+                config.candidates());
     }
 }

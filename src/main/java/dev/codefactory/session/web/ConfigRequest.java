@@ -31,7 +31,16 @@ record ConfigRequest(
         @Valid @Nullable EscalationRequest escalation,
 
         @Schema(description = "False asks the models anew, even where they answered the same before.") @Nullable
-        Boolean cache) {
+        Boolean cache,
+
+        @Schema(
+                description =
+                        "How many first answers may be asked for until one is verified; the best of them is mended and handed over. 1 when left out, unless the operator says otherwise.",
+                example = "3")
+        @Nullable
+        @Min(1)
+        @Max(CodeFactoryConfig.MOST_CANDIDATES)
+        Integer candidates) {
 
     private static final String MODEL_NAME = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$";
 
@@ -169,7 +178,8 @@ record ConfigRequest(
                 quality(request.quality, request.testing, defaults.quality()),
                 request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem(),
                 request.escalation == null ? defaults.escalation() : request.escalation.toDomain(),
-                request.cache == null ? defaults.cache() : request.cache);
+                request.cache == null ? defaults.cache() : request.cache,
+                request.candidates == null ? defaults.candidates() : request.candidates);
     }
 
     private static CodeFactoryConfig.Project project(

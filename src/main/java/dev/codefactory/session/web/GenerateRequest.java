@@ -124,7 +124,7 @@ record GenerateRequest(
                 template,
                 version,
                 example.description(),
-                new ConfigRequest(project, null, null, null, null, null, null, null, null),
+                new ConfigRequest(project, null, null, null, null, null, null, null, null, null),
                 example.files().entrySet().stream()
                         .map(file -> new FileRequest(file.getKey(), file.getValue()))
                         .toList(),

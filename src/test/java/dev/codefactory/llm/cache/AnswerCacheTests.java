@@ -235,7 +235,16 @@ class AnswerCacheTests {
     private ExecutionView generate(Owner someone, @Nullable Boolean cached) throws InterruptedException {
         var base = CodeFactoryConfig.DEFAULT;
         var config = new CodeFactoryConfig(
-                base.project(), base.models(), base.security(), base.testing(), null, null, Map.of(), null, cached);
+                base.project(),
+                base.models(),
+                base.security(),
+                base.testing(),
+                null,
+                null,
+                Map.of(),
+                null,
+                cached,
+                null);
         var request = new GenerationRequest(Pipeline.STANDARD, description, config, FileTree.EMPTY, null, null, null);
         var id = sessions.submit(someone, request, null).id();
         return Objects.requireNonNull(executions.await(someone, id, Duration.ofMinutes(1)));

@@ -58,7 +58,7 @@ public final class PipelineRun {
     private static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer, PromptCatalog prompts) {
         var dialogue = new ModelDialogue(model, prompts, StepSampling.NONE);
         var files = new AnswerFiles();
-        var properties = new PipelineProperties(2, true);
+        var properties = new PipelineProperties(2, 1, true);
         var judgement = new Judgement(
                 analyzer,
                 new QualityProperties(
@@ -66,7 +66,7 @@ public final class PipelineRun {
         return new Steps(
                 List.of(
                         new NlpAnalysisStep(dialogue),
-                        new CodeGenerationStep(dialogue, files),
+                        new CodeGenerationStep(dialogue, files, properties),
                         new CodeAnalysisStep(judgement),
                         new CodeImprovementStep(dialogue, files, properties),
                         new CodeValidationStep(judgement),

@@ -167,7 +167,16 @@ class EscalationTests {
     private static CodeFactoryConfig config(@Nullable Escalation escalation, Models models) {
         var usual = CodeFactoryConfig.DEFAULT;
         return new CodeFactoryConfig(
-                usual.project(), models, usual.security(), usual.testing(), null, null, Map.of(), escalation, null);
+                usual.project(),
+                models,
+                usual.security(),
+                usual.testing(),
+                null,
+                null,
+                Map.of(),
+                escalation,
+                null,
+                null);
     }
 
     private List<StepView> repairs(ExecutionView execution) {
