@@ -30,6 +30,9 @@ class AdmissionTables implements AdmissionStore {
     /** Any number that no other lock of the database uses. */
     private static final long LOCK = 0xC0DEFAC7L;
 
+    /** How many transfers go on at once: enough to fill any line. */
+    private static final int TRANSFERS = 4;
+
     private static final String WAITING =
             "w.id, w.lane, w.owner_id, w.priority, w.created_at, w.host_avoided, w.host_avoided_since";
 
@@ -76,11 +79,16 @@ class AdmissionTables implements AdmissionStore {
                     from work_host
                     union all
                     select 'nodes', coalesce(sum(local_slots), 0), 0, array['local'], 'local', null from node
-                    where not draining and seen_at > clock_timestamp() - interval '15 seconds')
+                    where not draining and seen_at > clock_timestamp() - interval '15 seconds'
+                    union all
+                    select 'transfers', :transfers, 0, array['transfer'], 'transfer', null)
                 select p.*, coalesce(a.number, 0) as admitted
                 from places p left join admitted a on a.host = p.id
                 where (p.slots > 0 or a.number > 0) and not (select paused from queue_state)
-                """).query(AdmissionTables::host).list();
+                """)
+                .param("transfers", TRANSFERS)
+                .query(AdmissionTables::host)
+                .list();
     }
 
     @Override

@@ -82,6 +82,7 @@ class QueueMeters {
     private static List<Row<?>> lanes(QueueView view, ToDoubleFunction<LaneView> figure, BinaryOperator<Double> join) {
         var figures = new TreeMap<String, Double>();
         figures.put(Lane.LOCAL.id(), 0.0);
+        figures.put(Lane.TRANSFER.id(), 0.0);
         view.hosts().forEach(host -> host.lanes().forEach(lane -> figures.put(lane, 0.0)));
         var served = Set.copyOf(figures.keySet());
         view.lanes()

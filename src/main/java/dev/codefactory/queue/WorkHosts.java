@@ -32,7 +32,7 @@ public class WorkHosts {
         var served = hosts.stream().flatMap(host -> host.lanes().stream()).map(Lane::id);
         return jdbc.sql("""
                 select distinct lane from work
-                where status = 'waiting' and lane <> 'local' and not lane = any(:served)
+                where status = 'waiting' and lane not in ('local', 'transfer') and not lane = any(:served)
                     and not exists (
                         select from work_host h
                         where work.lane = any(h.lanes) and not h.id = any(:declared)

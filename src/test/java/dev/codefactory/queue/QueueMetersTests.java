@@ -49,7 +49,7 @@ class QueueMetersTests {
 
         assertThat(lane(QueueMeters.WAITING, QueueMeters.OTHER)).isEqualTo(3);
         assertThat(lane(QueueMeters.OLDEST, QueueMeters.OTHER)).isEqualTo(60);
-        assertThat(registry.find(QueueMeters.WAITING).gauges()).hasSize(3);
+        assertThat(registry.find(QueueMeters.WAITING).gauges()).hasSize(4);
     }
 
     private void show(LaneView... lanes) {

@@ -12,10 +12,13 @@ import java.time.Duration;
  */
 public record AdmissionRules(int maxGenerations, int maxPerOwner, Duration ageing, Duration patience) {
 
-    /** The lane of what nodes do themselves; every other lane is a model's. */
+    /** The lane of what nodes do themselves. */
     public static final String LOCAL_LANE = "local";
 
+    /** The lane of what others do and a node only waits for; every lane but these two is a model's. */
+    public static final String TRANSFER_LANE = "transfer";
+
     static boolean isGeneration(String lane) {
-        return !lane.equals(LOCAL_LANE);
+        return !lane.equals(LOCAL_LANE) && !lane.equals(TRANSFER_LANE);
     }
 }

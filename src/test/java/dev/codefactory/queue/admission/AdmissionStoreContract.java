@@ -264,7 +264,7 @@ public abstract class AdmissionStoreContract {
     /** The nodes themselves are no concern of this test. */
     private List<Host> hosts() {
         return store().hosts().stream()
-                .filter(host -> !host.lanes().contains(AdmissionRules.LOCAL_LANE))
+                .filter(host -> host.lanes().stream().allMatch(AdmissionRules::isGeneration))
                 .toList();
     }
 
