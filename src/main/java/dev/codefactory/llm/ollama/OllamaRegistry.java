@@ -55,6 +55,16 @@ final class OllamaRegistry implements ModelRegistry {
         return last;
     }
 
+    /** Lets the hosts be asked again, because something has changed there. */
+    void forget() {
+        asking.lock();
+        try {
+            askedAt = Instant.MIN;
+        } finally {
+            asking.unlock();
+        }
+    }
+
     private Inventory ask() throws InterruptedException {
         var questions = hosts.all().stream()
                 .map(host -> (Callable<Portrait>) () -> survey.portrait(host))

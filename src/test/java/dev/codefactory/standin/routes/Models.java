@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -16,6 +17,7 @@ public final class Models {
     private final Set<String> pullable = ConcurrentHashMap.newKeySet();
     private volatile boolean cloudEnabled;
     private volatile Duration pullStep = Duration.ofMillis(60);
+    private volatile CompletableFuture<?> pullGate = CompletableFuture.completedFuture(null);
 
     /** The model of that name, installed if it was not. */
     public StandInModel install(String name) {
@@ -41,6 +43,11 @@ public final class Models {
         pullStep = step;
     }
 
+    /** Lets each pull wait in the middle for this. */
+    public void pullGate(CompletableFuture<?> gate) {
+        pullGate = gate;
+    }
+
     public List<String> names() {
         return List.copyOf(installed.keySet());
     }
@@ -56,6 +63,17 @@ public final class Models {
 
     Duration pullStep() {
         return pullStep;
+    }
+
+    CompletableFuture<?> pullGate() {
+        return pullGate;
+    }
+
+    /** What is known of a model before it is installed. */
+    ModelCard published(String name) {
+        String full = ModelCard.fullName(name);
+        StandInModel model = installed.get(full);
+        return (model == null ? new StandInModel(full) : model).card();
     }
 
     /** The installed model; refuses as the chat routes do. */

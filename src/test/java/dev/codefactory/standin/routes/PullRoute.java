@@ -18,7 +18,7 @@ final class PullRoute {
         this.models = models;
     }
 
-    void pull(HttpExchange exchange) throws IOException {
+    void pull(HttpExchange exchange) throws IOException, InterruptedException {
         JsonNode body = Wire.body(exchange.request());
         String name = ChatRequests.model(body);
         if (name.isEmpty()) {
@@ -30,7 +30,7 @@ final class PullRoute {
             return;
         }
         if (streams) {
-            progress(exchange, models.install(name).card());
+            progress(exchange, name);
         } else {
             models.install(name);
             Wire.ok(exchange, status("success"));
@@ -49,7 +49,8 @@ final class PullRoute {
         exchange.endStream();
     }
 
-    private void progress(HttpExchange exchange, ModelCard card) throws IOException {
+    private void progress(HttpExchange exchange, String name) throws IOException, InterruptedException {
+        ModelCard card = models.published(name);
         exchange.startStream(Wire.NDJSON);
         exchange.write(Wire.line(status("pulling manifest")));
         for (int step = 0; step <= STEPS; step++) {
@@ -61,7 +62,11 @@ final class PullRoute {
             }
             exchange.write(Wire.line(layer));
             exchange.pause(models.pullStep());
+            if (step == STEPS / 2) {
+                exchange.await(models.pullGate());
+            }
         }
+        models.install(name);
         for (String last : List.of("verifying sha256 digest", "writing manifest", "success")) {
             exchange.write(Wire.line(status(last)));
         }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,11 +60,27 @@ public final class OllamaApi {
      */
     public JsonNode chat(JsonNode body, String model, Duration limit, Consumer<JsonNode> chunks)
             throws InterruptedException {
-        return stream(post("/api/chat", body), model, Deadlines.within(limit), chunks);
+        return stream(
+                post("/api/chat", body),
+                model,
+                Deadlines.within(limit),
+                chunks,
+                line -> line.path("done").asBoolean(false));
     }
 
-    /** Follows an answer line by line, to the one that says {@code done} or to its end; an error among them is a failure. */
-    private static JsonNode follow(ResponseLines lines, Consumer<JsonNode> chunks) throws InterruptedException {
+    /** Has it fetch a model and passes on each line of the answer, up to the one that says that the model is there. */
+    public void pull(String model, Deadlines deadlines, Consumer<JsonNode> lines) throws InterruptedException {
+        stream(
+                post("/api/pull", Map.of("model", model, "stream", true)),
+                model,
+                deadlines,
+                lines,
+                line -> line.path("status").asString("").equals("success"));
+    }
+
+    /** Follows an answer line by line to the last one; an error among them is a failure, and so is the end before that one. */
+    private static JsonNode follow(ResponseLines lines, Consumer<JsonNode> chunks, Predicate<JsonNode> isLast)
+            throws InterruptedException {
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
                 continue;
@@ -73,20 +90,25 @@ public final class OllamaApi {
                 throw ServerErrors.inStream(chunk.path("error").asString(""));
             }
             chunks.accept(chunk);
-            if (chunk.path("done").asBoolean(false)) {
+            if (isLast.test(chunk)) {
                 return chunk;
             }
         }
         throw CallFailure.of(Reason.MALFORMED, "the answer ended before it said that it was done");
     }
 
-    private JsonNode stream(HttpRequest request, String model, Deadlines deadlines, Consumer<JsonNode> chunks)
+    private JsonNode stream(
+            HttpRequest request,
+            String model,
+            Deadlines deadlines,
+            Consumer<JsonNode> chunks,
+            Predicate<JsonNode> isLast)
             throws InterruptedException {
         try (var lines = http.send(request, deadlines)) {
             if (lines.status() != 200) {
                 throw ServerErrors.of(lines.status(), lines.rest(LONGEST_ANSWER), model);
             }
-            return follow(lines, chunks);
+            return follow(lines, chunks, isLast);
         } catch (JacksonException e) {
             throw CallFailure.of(Reason.MALFORMED, request.uri().getPath() + " is not JSON: " + e.getOriginalMessage());
         }

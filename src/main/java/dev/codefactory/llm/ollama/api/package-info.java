@@ -1,4 +1,4 @@
-/** Ollama's small questions: what it is asked besides chats, and what its errors mean. */
+/** Ollama's small questions: what it is asked besides chats, fetching models included, and what its errors mean. */
 @NullMarked
 package dev.codefactory.llm.ollama.api;
 
