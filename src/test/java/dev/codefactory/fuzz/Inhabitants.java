@@ -75,6 +75,7 @@ final class Inhabitants {
         ids.put("sha256", shippedText());
         ids.put("digest", "0".repeat(64)); // of a model nobody has
         ids.put("trialId", UUID.randomUUID().toString()); // only an admin could begin one
+        ids.put("pullId", UUID.randomUUID().toString()); // as before
     }
 
     /** Of these only the first request makes sense; later ones find it done already. */

@@ -14,6 +14,7 @@ class ParameterDescriptions implements OpenApiCustomizer {
             Map.entry("elementId", "The id of the element, which belongs to the project."),
             Map.entry("taskId", "The id of the task, which belongs to the element."),
             Map.entry("webhookId", "The id of the webhook."),
+            Map.entry("pullId", "The id of the pull."),
             Map.entry("waiverId", "The id of the waiver."),
             Map.entry("documentId", "The id of the task document."),
             Map.entry("commentId", "The id of the comment, which belongs to the document."),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.model.pull;
+
+import org.jspecify.annotations.NullMarked;
