@@ -44,6 +44,7 @@ class Cf {
               replay FILE             do again what FILE holds, without a model, and compare
               examples                print requests to start with
               passport MODEL          find out what an installed model can do (--host, --timeout); takes about five minutes
+              pull MODEL              have a host fetch a model and print how far it is (--host, --timeout)
 
             Options of generate
               --template NAME         what to make (default: function)
@@ -63,7 +64,7 @@ class Cf {
             Options
               --out DIR               write the files and their evidence to DIR (generate, files)
               --timeout DURATION      how long to wait, such as 90s or 1h30m (generate, watch, replay;
-                                      default: 15m)
+                                      default: 15m; pull: 6h)
               --json                  print what the server answered
               --server URL            default: $CODEFACTORY_URL, else http://localhost:8080
               --token TOKEN           default: $CODEFACTORY_TOKEN, else the token file
@@ -90,6 +91,8 @@ class Cf {
             java cf.java generate --language java --test src/test/java/RomanTest.java=RomanTest.java \\
               --entry-point Roman "Convert between integers and Roman numerals."
             """;
+
+    private static final Duration LONGEST_PULL = Duration.ofHours(6);
 
     private final Options options;
     private final Api api;
@@ -140,6 +143,9 @@ class Cf {
             }
             case "passport" -> {
                 return passport();
+            }
+            case "pull" -> {
+                return pull();
             }
             case "examples" -> System.out.print(EXAMPLES);
             default -> System.out.print(USAGE);
@@ -377,6 +383,55 @@ class Cf {
         }
     }
 
+    /** Has a model pulled and follows that to its end. The service may restart meanwhile: the pull survives that. */
+    private Exit pull() throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(options.has("--timeout") ? options.timeout() : LONGEST_PULL);
+        var wanted = new LinkedHashMap<String, Object>(Map.of("model", options.word("model")));
+        options.value("--host").ifPresent(host -> wanted.put("host", host));
+        var pull = api.pull(wanted);
+        var printed = "";
+        while (Set.of("queued", "running").contains(Json.text(pull, "status"))) {
+            printed = printPull(pull, printed);
+            if (!Instant.now().isBefore(deadline)) {
+                throw new Stop(Exit.TIMEOUT, "still being pulled; the same command goes on following it");
+            }
+            pauseUntil(Instant.now().plusSeconds(1));
+            try {
+                pull = Json.object(Json.write(api.get(Api.PULLS + "/" + Json.text(pull, "id"))));
+            } catch (IOException e) {
+                complain(e, ", trying again");
+            }
+        }
+        printPull(pull, printed);
+        if (options.has("--json")) {
+            System.out.println(Json.write(pull));
+        }
+        return switch (Json.text(pull, "status")) {
+            case "succeeded" -> Exit.VERIFIED;
+            case "cancelled" -> Exit.CANCELLED;
+            default -> Exit.SERVICE;
+        };
+    }
+
+    /** Prints how far it is, unless that is what was printed before. */
+    private String printPull(Map<String, Object> pull, String before) {
+        var percent = Json.text(pull, "percent");
+        var line = Stream.of(
+                        Json.text(pull, "model"),
+                        Json.text(pull, "host"),
+                        Json.text(pull, "status"),
+                        percent.isEmpty() ? "" : percent + " %",
+                        Json.text(pull, "phase"),
+                        Json.text(pull, "error"))
+                .filter(text -> !text.isEmpty())
+                .map(Text::printable)
+                .collect(Collectors.joining("  "));
+        if (!line.equals(before) && !options.has("--json")) {
+            System.out.println(line);
+        }
+        return line;
+    }
+
     private void print(Map<String, Object> execution) {
         if (options.has("--json")) {
             System.out.println(Json.write(execution));
@@ -499,6 +554,7 @@ record Options(String command, List<String> words, Map<String, List<String>> val
             Map.entry("replay", Set.of("--lenient", "--timeout")),
             Map.entry("examples", Set.of()),
             Map.entry("passport", Set.of("--host", "--timeout")),
+            Map.entry("pull", Set.of("--host", "--timeout")),
             Map.entry("help", Set.of()));
 
     static Options parse(String... arguments) {
@@ -648,6 +704,7 @@ record Options(String command, List<String> words, Map<String, List<String>> val
 class Api {
 
     static final String PASSPORTS = "/api/v1/models/passports";
+    static final String PULLS = "/api/v1/models/pulls";
     static final String EXECUTIONS = "/api/v1/executions/";
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
@@ -677,10 +734,19 @@ class Api {
 
     /** Asks for a passport. */
     Map<String, Object> examine(Map<String, Object> model) throws IOException, InterruptedException {
-        return Json.object(text(send(request(PASSPORTS)
+        return post(PASSPORTS, model);
+    }
+
+    /** Asks for a model to be pulled. */
+    Map<String, Object> pull(Map<String, Object> model) throws IOException, InterruptedException {
+        return post(PULLS, model);
+    }
+
+    private Map<String, Object> post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        return Json.object(text(send(request(path)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(model))))));
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))))));
     }
 
     Map<String, Object> passport(String digest) throws IOException, InterruptedException {

@@ -116,6 +116,37 @@ class CfClientTests {
     }
 
     @Test
+    void followsAPullToItsEnd() throws Exception {
+        var pull =
+                "{\"id\": \"7\", \"model\": \"m:1\", \"host\": \"attic\", \"status\": \"%s\", \"phase\": \"%s\", \"percent\": %s}";
+        service.answers("POST /api/v1/models/pulls", 202, pull.formatted("queued", "", "null"));
+        service.answers("GET /api/v1/models/pulls/7", 200, pull.formatted("running", "pulling abc", "42"));
+        service.answers("GET /api/v1/models/pulls/7", 200, pull.formatted("succeeded", "success", "100"));
+
+        var run = cf("pull", "--host", "attic", "m:1");
+
+        assertThat(run.exit()).isZero();
+        assertThat(service.asked.take().body()).contains("\"model\":\"m:1\"", "\"host\":\"attic\"");
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "m:1  attic  queued",
+                        "m:1  attic  running  42 %  pulling abc",
+                        "m:1  attic  succeeded  100 %  success");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed, 6", "cancelled, 5"})
+    void tellsHowAPullEnded(String status, int exit) throws Exception {
+        service.answers("POST /api/v1/models/pulls", 202, """
+                {"id": "7", "model": "m:1", "host": "attic", "status": "%s", "error": "it is gone"}""".formatted(status));
+
+        var run = cf("pull", "m:1");
+
+        assertThat(run.exit()).isEqualTo(exit);
+        assertThat(run.out()).contains("it is gone");
+    }
+
+    @Test
     void tellsThatTheModelFailed() throws Exception {
         service.answers("GET " + EXECUTION, 200, ended("failed", "null", failure("no_model")));
 
