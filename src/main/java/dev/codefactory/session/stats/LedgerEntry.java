@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor names the entry in the order of all
  */
-public record LedgerEntry(String cursor, Group group, Outcomes outcomes, Course course, Cost cost) {
+public record LedgerEntry(String cursor, Group group, Outcomes outcomes, Audited audited, Course course, Cost cost) {
 
     /** What they have in common; null where that was not asked for, or where no model answered. */
     public record Group(
@@ -49,6 +49,20 @@ public record LedgerEntry(String cursor, Group group, Outcomes outcomes, Course 
     }
 
     /**
+     * What people found who looked at executions that ended verified.
+     *
+     * @param looked how many were looked at
+     * @param falseGreens how many of these were wrong all the same
+     */
+    public record Audited(int looked, int falseGreens) {
+
+        /** Null of none: nobody knows what nobody looked at. */
+        public @Nullable Interval falseGreenRate() {
+            return looked == 0 ? null : Interval.wilson(falseGreens, looked);
+        }
+    }
+
+    /**
      * What the way to the end was like; each figure null where nothing was measured.
      *
      * @param improvementRounds on average, of those that were judged
@@ -65,6 +79,7 @@ public record LedgerEntry(String cursor, Group group, Outcomes outcomes, Course 
      *
      * @param calls how many steps a model answered
      * @param modelSeconds how long these steps took
+     * @param wattHours what the hosts took meanwhile by the watts they are said to take; null where a host's are not said
      * @param tokensPerSecond of the answers of the one model the entry is about, over the time of their steps; null without any
      */
     public record Cost(
@@ -72,5 +87,6 @@ public record LedgerEntry(String cursor, Group group, Outcomes outcomes, Course 
             long inputTokens,
             long outputTokens,
             double modelSeconds,
+            @Nullable Double wattHours,
             @Nullable Double tokensPerSecond) {}
 }

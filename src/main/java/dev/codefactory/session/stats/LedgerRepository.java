@@ -3,6 +3,7 @@ package dev.codefactory.session.stats;
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.session.content.Instants;
+import dev.codefactory.session.stats.LedgerEntry.Audited;
 import dev.codefactory.session.stats.LedgerEntry.Cost;
 import dev.codefactory.session.stats.LedgerEntry.Course;
 import dev.codefactory.session.stats.LedgerEntry.Group;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Adds up the rows of {@code execution} and {@code step_run}. */
 @Repository
@@ -27,7 +29,7 @@ class LedgerRepository {
      */
     private static final String SELECT = """
             with ended as (
-                select e.id, e.status, e.verdict, e.created_at, e.finished_at, writer.model as writer,
+                select e.id, e.status, e.verdict, audit.correct, e.created_at, e.finished_at, writer.model as writer,
                     case when :byModel then writer.model end as model,
                     case when :byTemplate then e.template_type end as template,
                     case when :byPrompt then writer.prompt_key end as prompt_key,
@@ -35,6 +37,7 @@ class LedgerRepository {
                     case when :byPrompt then writer.prompt_sha256 end as prompt_sha256,
                     case when :byLanguage then e.language end as language
                 from execution e
+                    left join execution_audit audit on audit.execution_id = e.id
                     left join lateral (
                         select model, prompt_key, prompt_version, prompt_sha256
                         from step_run where execution_id = e.id and model is not null
@@ -62,6 +65,11 @@ class LedgerRepository {
                         count(s.model) filter (where s.provider is distinct from 'cache') as calls, sum(s.input_tokens) as input, sum(s.output_tokens) as output,
                         sum(extract(epoch from s.finished_at - s.started_at)) filter (where s.model is not null and s.provider is distinct from 'cache')
                             as asking,
+                        sum(extract(epoch from s.finished_at - s.started_at) / 3600
+                                * coalesce((:hosts::jsonb ->> s.host)::float8, :watts::float8))
+                            filter (where s.model is not null and s.provider is distinct from 'cache') as energy,
+                        count(*) filter (where s.model is not null and s.provider is distinct from 'cache'
+                            and coalesce((:hosts::jsonb ->> s.host)::float8, :watts::float8) is null) as unmetered,
                         sum(s.output_tokens) filter (where s.model = writer and s.provider is distinct from 'cache') as written,
                         sum(extract(epoch from s.finished_at - s.started_at)) filter (where s.model = writer and s.provider is distinct from 'cache')
                             as writing
@@ -71,6 +79,8 @@ class LedgerRepository {
                         collate "C" as cursor,
                     model, template, prompt_key, prompt_version, prompt_sha256, language,
                     count(*) filter (where verdict = 'verified') as verified,
+                    count(*) filter (where verdict = 'verified' and correct is not null) as looked,
+                    count(*) filter (where verdict = 'verified' and not correct) as false_greens,
                     count(*) filter (where verdict = 'rejected') as rejected,
                     count(*) filter (where verdict = 'unverified') as unverified,
                     count(*) filter (where status = 'failed') as failed,
@@ -83,6 +93,7 @@ class LedgerRepository {
                     percentile_cont(0.95) within group (order by working) as working_p95,
                     sum(calls) as calls, coalesce(sum(input), 0) as input, coalesce(sum(output), 0) as output,
                     coalesce(sum(asking), 0) as asking,
+                    case when sum(unmetered) = 0 then sum(energy) end as energy,
                     case when count(distinct writer) = 1 then sum(written) / nullif(sum(writing), 0) end as speed
                 from measured
                 group by model, template, prompt_key, prompt_version, prompt_sha256, language)
@@ -91,10 +102,14 @@ class LedgerRepository {
             order by cursor limit :limit
             """;
 
-    private final JdbcClient jdbc;
+    private static final JsonMapper JSON = new JsonMapper();
 
-    LedgerRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final EnergyProperties energy;
+
+    LedgerRepository(JdbcClient jdbc, EnergyProperties energy) {
         this.jdbc = jdbc;
+        this.energy = energy;
     }
 
     /** @param owner whose executions are counted, or null for those of all owners */
@@ -113,6 +128,8 @@ class LedgerRepository {
                 .param("byTemplate", by.contains(Dimension.TEMPLATE))
                 .param("byPrompt", by.contains(Dimension.PROMPT))
                 .param("byLanguage", by.contains(Dimension.LANGUAGE))
+                .param("hosts", JSON.writeValueAsString(energy.hosts()))
+                .param("watts", energy.watts())
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, _) -> entry(row))
@@ -126,7 +143,7 @@ class LedgerRepository {
                 row.getString("template"),
                 prompt(row),
                 language == null ? null : CodeLanguage.ofId(language).orElseThrow());
-        return new LedgerEntry(row.getString("cursor"), group, outcomes(row), course(row), cost(row));
+        return new LedgerEntry(row.getString("cursor"), group, outcomes(row), audited(row), course(row), cost(row));
     }
 
     private static @Nullable PromptUsed prompt(ResultSet row) throws SQLException {
@@ -146,6 +163,10 @@ class LedgerRepository {
                 row.getInt("unjudged"));
     }
 
+    private static Audited audited(ResultSet row) throws SQLException {
+        return new Audited(row.getInt("looked"), row.getInt("false_greens"));
+    }
+
     private static Course course(ResultSet row) throws SQLException {
         return new Course(
                 number(row, "rounds"),
@@ -159,6 +180,7 @@ class LedgerRepository {
                 row.getLong("input"),
                 row.getLong("output"),
                 row.getDouble("asking"),
+                number(row, "energy"),
                 number(row, "speed"));
     }
 

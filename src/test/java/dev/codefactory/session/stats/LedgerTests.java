@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.database.TestPostgres;
 import dev.codefactory.prompt.Interval;
+import dev.codefactory.session.stats.LedgerEntry.Audited;
 import dev.codefactory.session.stats.LedgerEntry.Cost;
 import dev.codefactory.session.stats.LedgerEntry.Group;
 import dev.codefactory.session.stats.LedgerEntry.Outcomes;
@@ -13,6 +14,7 @@ import dev.codefactory.session.stats.LedgerEntry.PromptUsed;
 import dev.codefactory.session.stats.LedgerEntry.Spread;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +30,8 @@ class LedgerTests {
     private static final HikariDataSource CONNECTIONS = new HikariDataSource();
 
     private final JdbcClient jdbc = JdbcClient.create(CONNECTIONS);
-    private final Ledger ledger = new Ledger(new LedgerRepository(jdbc));
+    private final Ledger ledger =
+            new Ledger(new LedgerRepository(jdbc, new EnergyProperties(null, Map.of("big", 360.0))));
     private final PastExecutions past = PastExecutions.ofNewOwner(jdbc);
 
     @BeforeAll
@@ -78,7 +81,41 @@ class LedgerTests {
         assertThat(entry.course().improvementRounds()).isNull();
         assertThat(entry.course().secondsToEnd()).isEqualTo(new Spread(null, null));
         assertThat(entry.course().secondsToWorkingCode()).isEqualTo(new Spread(null, null));
-        assertThat(entry.cost()).isEqualTo(new Cost(0, 0, 0, 0, null));
+        assertThat(entry.cost()).isEqualTo(new Cost(0, 0, 0, 0, null, null));
+    }
+
+    @Test
+    void whatPeopleFoundIsCountedOfVerifiedOnesOnly() {
+        past.verified("function", "python", 10).audited(true);
+        past.verified("function", "python", 10).audited(false);
+        past.verified("function", "python", 10);
+        past.ended("function", "python", "completed_with_findings", "rejected", 10)
+                .audited(false);
+
+        var audited = only().audited();
+
+        assertThat(audited).isEqualTo(new Audited(2, 1));
+        assertThat(audited.falseGreenRate()).isEqualTo(Interval.wilson(1, 2));
+    }
+
+    @Test
+    void ofWhatNobodyLookedAtNothingIsKnown() {
+        past.verified("function", "python", 10);
+
+        assertThat(only().audited().falseGreenRate()).isNull();
+    }
+
+    @Test
+    void energyIsEstimatedWhereTheWattsOfEveryHostAreSaid() {
+        past.verified("function", "python", 30)
+                .asked("nlp_analysis", CODER, 1, 0, 10, 1, 1)
+                .on("big");
+        assertThat(only(Set.of()).cost().wattHours()).isEqualTo(1.0);
+
+        past.verified("function", "python", 30)
+                .asked("nlp_analysis", CODER, 1, 0, 10, 1, 1)
+                .on("unknown");
+        assertThat(only(Set.of()).cost().wattHours()).isNull();
     }
 
     @Test
@@ -122,7 +159,7 @@ class LedgerTests {
                 .containsExactly(
                         new Group(CODER, null, new PromptUsed("code_generation/any/any", 2, "sha of 2"), null),
                         new Group(null, null, null, null));
-        assertThat(entries.getFirst().cost()).isEqualTo(new Cost(3, 700, 360, 24, 30.0));
+        assertThat(entries.getFirst().cost()).isEqualTo(new Cost(3, 700, 360, 24, null, 30.0));
         assertThat(entries.getLast().outcomes().failed()).isOne();
     }
 

@@ -104,6 +104,24 @@ final class PastExecutions {
             return this;
         }
 
+        /** The host that the steps so far asked. */
+        Past on(String host) {
+            jdbc.sql("update step_run set host = :host where execution_id = :id")
+                    .param("host", host)
+                    .param("id", id)
+                    .update();
+            return this;
+        }
+
+        /** What a person found. */
+        Past audited(boolean correct) {
+            jdbc.sql("insert into execution_audit values (:id, :correct, 'looked at', now())")
+                    .param("id", id)
+                    .param("correct", correct)
+                    .update();
+            return this;
+        }
+
         /** A step that judged the files; each gate by its status. */
         Past judged(int from, int to, String... gates) {
             var list = String.join(

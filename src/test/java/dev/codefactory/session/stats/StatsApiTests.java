@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codefactory.access.TestTokens;
 import dev.codefactory.llm.LlmGateway;
+import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.session.ChainTest;
 import java.io.IOException;
@@ -108,6 +109,44 @@ class StatsApiTests {
         assertThat(read(PATH + "?all=true").path("items")).isNotEmpty();
     }
 
+    @Test
+    void whatSomebodyFoundWrongIsAFalseGreen() throws Exception {
+        var audit = run("python") + "/audit";
+        assertThat(get(audit).statusCode()).isEqualTo(404);
+        assertThat(read(PATH).at("/items/0/false_green_rate").isNull()).isTrue();
+
+        assertThat(put(audit, "{\"correct\": false, \"reason\": \"1 + 1 is 3\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(read(audit).path("reason").asString()).isEqualTo("1 + 1 is 3");
+        assertThat(read(PATH).at("/items/0/audited").asInt()).isOne();
+        assertThat(read(PATH).at("/items/0/false_greens").asInt()).isOne();
+        assertThat(read(PATH).at("/items/0/false_green_rate/rate").asDouble()).isOne();
+        assertThat(put(audit, "{\"correct\": true, \"reason\": \" \"}").statusCode())
+                .isEqualTo(400);
+
+        var own = authorization;
+        authorization = tokens.of(UUID.randomUUID().toString()).authorization();
+        assertThat(put(audit, "{\"correct\": true, \"reason\": \"not mine\"}").statusCode())
+                .isEqualTo(404);
+        authorization = own;
+
+        http.send(request(audit).DELETE().build(), BodyHandlers.discarding());
+        assertThat(read(PATH).at("/items/0/audited").asInt()).isZero();
+    }
+
+    @Test
+    void onlyAVerdictCanBeAudited() throws Exception {
+        ((ScriptedGateway) gateway).script(_ -> new LlmOutcome.Failed(LlmOutcome.Reason.REJECTED, "no", ""));
+        var accepted = post("python");
+        read(accepted + "?wait=60s");
+
+        assertThat(put(accepted + "/audit", "{\"correct\": true, \"reason\": \"none\"}")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "group_by, group_by=owner",
@@ -126,7 +165,13 @@ class StatsApiTests {
                 .isEqualTo(field);
     }
 
-    private void run(String language) throws IOException, InterruptedException {
+    private String run(String language) throws IOException, InterruptedException {
+        var location = post(language);
+        assertThat(read(location + "?wait=60s").path("status").asString()).startsWith("completed");
+        return location;
+    }
+
+    private String post(String language) throws IOException, InterruptedException {
         var request = """
                 {"template_type": "function", "description": "add", "config": {"project": {"language": "%s"}}}
                 """.formatted(language);
@@ -136,8 +181,16 @@ class StatsApiTests {
                         .POST(BodyPublishers.ofString(request))
                         .build(),
                 BodyHandlers.ofString());
-        var location = accepted.headers().firstValue("Location").orElseThrow();
-        assertThat(read(location + "?wait=60s").path("status").asString()).startsWith("completed");
+        return accepted.headers().firstValue("Location").orElseThrow();
+    }
+
+    private HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private JsonNode read(String path) throws IOException, InterruptedException {

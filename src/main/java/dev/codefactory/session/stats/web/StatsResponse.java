@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(example = """
         {"model": "qwen2.5-coder:7b", "template": "function", "prompt": null, "language": "python",
          "ended": 43, "verified": 30, "rejected": 6, "unverified": 2, "failed": 2, "cancelled": 2, "unjudged": 1,
-         "verified_rate": {"lower": 0.598, "rate": 0.75, "upper": 0.858}, "improvement_rounds": 0.6,
+         "verified_rate": {"lower": 0.598, "rate": 0.75, "upper": 0.858}, "audited": 12, "false_greens": 1,
+         "false_green_rate": {"lower": 0.015, "rate": 0.083, "upper": 0.354}, "improvement_rounds": 0.6,
          "seconds_to_end": {"median": 41.2, "p95": 118.0}, "seconds_to_working_code": {"median": 36.9, "p95": 97.5},
-         "calls": 131, "input_tokens": 214310, "output_tokens": 58204, "model_seconds": 1630.5,
+         "calls": 131, "input_tokens": 214310, "output_tokens": 58204, "model_seconds": 1630.5, "watt_hours": 113.2,
          "tokens_per_second": 38.2}""")
 record StatsResponse(
         @Schema(description = "The model that wrote the code; null when it was not asked for, or no model answered.")
@@ -59,6 +60,16 @@ record StatsResponse(
         @Nullable
         Interval verifiedRate,
 
+        @Schema(description = "Verified ones that somebody looked at and audited.")
+        int audited,
+
+        @Schema(description = "Those of the audited ones that were wrong although they were verified.")
+        int falseGreens,
+
+        @Schema(description = "Which part of the audited ones was wrong, with its bounds; null when none was audited.")
+        @Nullable
+        Interval falseGreenRate,
+
         @Schema(description = "Rounds of repair, on average, of those that have a verdict; null when none has.")
         @Nullable
         Double improvementRounds,
@@ -79,6 +90,13 @@ record StatsResponse(
 
         @Schema(description = "How long the steps took that a model answered.")
         double modelSeconds,
+
+        @Schema(
+                description =
+                        "An estimate: these seconds times the watts that codefactory.energy says of the hosts; null"
+                                + " when it does not say them of each.")
+        @Nullable
+        Double wattHours,
 
         @Schema(
                 description = "Tokens of the answers of the model that wrote the code, by second of their steps; null"
@@ -104,6 +122,9 @@ record StatsResponse(
                 outcomes.cancelled(),
                 outcomes.unjudged(),
                 outcomes.verifiedRate(),
+                entry.audited().looked(),
+                entry.audited().falseGreens(),
+                entry.audited().falseGreenRate(),
                 course.improvementRounds(),
                 course.secondsToEnd(),
                 course.secondsToWorkingCode(),
@@ -111,6 +132,7 @@ record StatsResponse(
                 cost.inputTokens(),
                 cost.outputTokens(),
                 cost.modelSeconds(),
+                cost.wattHours(),
                 cost.tokensPerSecond());
     }
 }
