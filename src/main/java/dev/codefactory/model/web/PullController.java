@@ -79,6 +79,8 @@ class PullController {
     }
 
     @Operation(summary = "List pulls, newest first", description = "For admins.")
+    @ApiResponse(responseCode = "200", description = "The pulls")
+    @ApiResponse(responseCode = "403", description = "Only an admin may see pulls")
     @GetMapping
     Page<PullResponse> list(
             Caller caller,
@@ -100,6 +102,7 @@ class PullController {
 
     @Operation(summary = "See how far a pull is", description = "For admins.")
     @ApiResponse(responseCode = "200", description = "The pull")
+    @ApiResponse(responseCode = "403", description = "Only an admin may see pulls")
     @ApiResponse(responseCode = "404", description = "There is none of this id")
     @GetMapping("/{pullId}")
     PullResponse get(Caller caller, @PathVariable UUID pullId) {
@@ -112,6 +115,7 @@ class PullController {
             description =
                     "For admins. What the host has fetched stays there, and a later pull goes on from it. A pull that has ended stays as it ended.")
     @ApiResponse(responseCode = "200", description = "The pull, cancelled unless it had ended")
+    @ApiResponse(responseCode = "403", description = "Only an admin may cancel pulls")
     @ApiResponse(responseCode = "404", description = "There is none of this id")
     @DeleteMapping("/{pullId}")
     PullResponse cancel(Caller caller, @PathVariable UUID pullId) {

@@ -152,6 +152,7 @@ class CassetteController {
     @Operation(
             summary = "See how a replay compares with what is recorded",
             description = "With ?wait=60s the answer comes when it has ended, or when the time is up.")
+    @ApiResponse(responseCode = "200", description = "How it goes, or what came of it")
     @ApiResponse(responseCode = "404", description = "You have no such replay")
     @GetMapping("/api/v1/replays/{id}")
     ReplayResponse get(
