@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Gives answers again that led somewhere. One is given again when the same was asked under the same settings, the model that would answer
- * now is the very one that answered then, its execution was of the same owner and ended verified, and the answer was whole and without
+ * now is the very one that answered then, its execution was of the same owner, ended verified and was not found wrong by anybody, and the answer was whole and without
  * a doubt. A step that asks the same once more within one execution was not content with what it got, so it is not looked for then.
  */
 @Service

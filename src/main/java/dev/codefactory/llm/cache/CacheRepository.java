@@ -36,6 +36,7 @@ class CacheRepository {
                     and c.ended_at > :since and c.execution_id <> :execution
                     and (:shared or c.owner_id = (select owner_id from execution where id = :execution))
                     and e.verdict = 'verified' and not e.replay
+                    and not exists (select 1 from execution_audit a where a.execution_id = e.id and not a.correct)
                 order by c.id desc limit 1
                 """)
                 .param("key", begun.key().value())

@@ -19,6 +19,7 @@ import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ChainTest;
 import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.audit.Audits;
 import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.execution.Sessions;
 import dev.codefactory.session.step.StepRuns;
@@ -52,6 +53,9 @@ class AnswerCacheTests {
 
     @Autowired
     StepRuns steps;
+
+    @Autowired
+    Audits audits;
 
     @Autowired
     CallJournal journal;
@@ -111,6 +115,14 @@ class AnswerCacheTests {
         assertThat(cache.uses(owner.id())).extracting(CacheUse::hits).containsExactly(1L, 1L);
         assertThat(cache.uses(owner.id())).extracting(CacheUse::misses).containsExactly(1L, 1L);
         assertThat(cache.uses(other.id())).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyFoundWrongIsNotGivenAgain() throws InterruptedException {
+        audits.put(owner, generate(owner, null).id(), false, "it adds nothing");
+        generate(owner, null);
+
+        assertThat(calls()).isEqualTo(4);
     }
 
     @Test

@@ -80,8 +80,9 @@ class EstimatesTests {
         var waiting = submit("waiting", Submission.USUAL_PRIORITY + 1, running); // so that nothing is ahead of it
         writtenBySomebody(running, 10_000, 0.01);
 
-        assertThat(p50(running)).isAfter(running.createdAt().plus(Duration.ofHours(1)));
-        assertThat(p50(waiting)).isAfter(p50(running));
+        var first = p50(running);
+        assertThat(first).isAfter(running.createdAt().plus(Duration.ofHours(1)));
+        assertThat(p50(waiting)).isAfter(first);
     }
 
     @Test
