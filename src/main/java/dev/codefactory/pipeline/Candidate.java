@@ -39,7 +39,7 @@ public record Candidate(
     }
 
     /** Whether it is strictly better than the other; of equals the earlier one is kept. */
-    boolean beats(@Nullable Candidate other) {
+    public boolean beats(@Nullable Candidate other) {
         if (report == null || weakensTests(report)) {
             return false;
         }

@@ -56,7 +56,7 @@ class CodeAnalysisStep implements Step {
                     ? new StepOutcome.Completed(chain, summary, null)
                     : new StepOutcome.Skipped(summary);
         }
-        var decided = Selection.decided(chain, context.request());
+        var decided = Selection.decided(chain, context.request(), judgement.trial(context.request()));
         return new StepOutcome.Completed(decided, summary + "; " + Selection.told(decided.contest()), null);
     }
 

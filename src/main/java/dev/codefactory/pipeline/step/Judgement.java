@@ -4,6 +4,8 @@ import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
 import dev.codefactory.pipeline.Candidate;
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.contest.Agreement.Trial;
+import dev.codefactory.quality.CrossRuns;
 import dev.codefactory.quality.Gate;
 import dev.codefactory.quality.QualityAnalyzer;
 import dev.codefactory.quality.QualityProperties;
@@ -21,10 +23,12 @@ import org.springframework.stereotype.Component;
 class Judgement {
 
     private final QualityAnalyzer analyzer;
+    private final CrossRuns runs;
     private final ThresholdLimits limits;
 
-    Judgement(QualityAnalyzer analyzer, QualityProperties properties) {
+    Judgement(QualityAnalyzer analyzer, CrossRuns runs, QualityProperties properties) {
         this.analyzer = analyzer;
+        this.runs = runs;
         this.limits = properties.limits();
     }
 
@@ -54,6 +58,14 @@ class Judgement {
         gates.add(files);
         gates.addAll(analyzed.gates());
         return new QualityReport(findings, gates, analyzed.tests(), analyzed.metrics(), thresholds);
+    }
+
+    /** Runs the tests of a tree on its code, for what passes and for no gate. */
+    Trial trial(GenerationRequest request) {
+        var thresholds = limits.grant(request.config().quality());
+        return files ->
+                runs.passed(QualityRequest.of(request.language(), request.base().with(files), null, thresholds)
+                        .vouching(request.files(), request.config().allowedPackages()));
     }
 
     private static Gate filesGate(Candidate candidate) {

@@ -6,6 +6,7 @@ import static dev.codefactory.session.evidence.Markdown.text;
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.code.Waiver;
+import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.repair.Improvement;
 import dev.codefactory.quality.Coverage;
 import dev.codefactory.quality.Gate;
@@ -30,8 +31,8 @@ public final class SummaryText {
 
     private SummaryText() {}
 
-    /** @param improvements the rounds of repair, in their order */
-    public static String write(ExecutionView execution, List<Improvement> improvements) {
+    /** @param known what its steps have found out */
+    public static String write(ExecutionView execution, Chain known) {
         var summary = new SummaryText();
         summary.head(execution);
         var report = execution.report();
@@ -41,7 +42,8 @@ public final class SummaryText {
             summary.findings(report.findings());
             summary.tests(report.tests());
         }
-        summary.improvements(improvements);
+        summary.candidates(CandidateLines.of(known.contest()));
+        summary.improvements(known.history().improvements());
         return summary.text.toString();
     }
 
@@ -160,6 +162,20 @@ public final class SummaryText {
                         .map(file -> List.of(code(file.path().value()), percent(file.share())))
                         .toList());
         rest(coverage.files().size());
+    }
+
+    private void candidates(@Nullable CandidateLines candidates) {
+        if (candidates == null) {
+            return;
+        }
+        text.heading(3, "Candidates");
+        if (candidates.chosen() != null) {
+            text.paragraph("Of %d asked for, candidate %d was chosen: %s."
+                    .formatted(candidates.asked(), candidates.chosen(), candidates.reason()));
+        }
+        text.table(
+                List.of("Candidate", "Verdict", "Red", "Not run", "Tests", "Agreement"),
+                candidates.entries().stream().map(CandidateLines.Line::cells).toList());
     }
 
     private void improvements(List<Improvement> improvements) {

@@ -1,5 +1,6 @@
 package dev.codefactory.session.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeFile;
 import dev.codefactory.code.FileTree;
@@ -8,6 +9,7 @@ import dev.codefactory.quality.QualityReport;
 import dev.codefactory.quality.QualityReport.TestRun;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.evidence.CandidateLines;
 import dev.codefactory.session.evidence.Checklist;
 import dev.codefactory.session.evidence.CodeQualityReport;
 import dev.codefactory.session.evidence.EvidenceKind;
@@ -24,6 +26,7 @@ import dev.codefactory.session.web.FileController.FileResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +64,10 @@ class Evidence {
             ExecutionResponse execution,
             List<FileResponse> files,
             List<StepView> steps,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            CandidateLines candidates,
+
             List<ImprovementResponse> improvements,
             List<RevisionResponse> metrics,
             List<Checklist.Item> checklist) {}
@@ -79,7 +86,7 @@ class Evidence {
         var tests = report.map(QualityReport::tests);
         var content = switch (kind) {
             case SUMMARY -> Optional.of(summary(owner, view));
-            case SUMMARY_TEXT -> Optional.of(SummaryText.write(view, improvements.list(owner, id)));
+            case SUMMARY_TEXT -> Optional.of(SummaryText.write(view, steps.outcome(owner, id)));
             case SARIF -> report.map(judged -> SarifReport.write(id, judged));
             case CODE_QUALITY -> report.map(CodeQualityReport::write);
             case JUNIT -> tests.map(TestRun::junitXml);
@@ -94,6 +101,7 @@ class Evidence {
                 ExecutionResponse.of(view, null),
                 files.list(owner, id).stream().map(FileResponse::of).toList(),
                 steps.list(owner, id),
+                CandidateLines.of(steps.outcome(owner, id).contest()),
                 improvements.list(owner, id).stream()
                         .map(ImprovementResponse::of)
                         .toList(),

@@ -19,10 +19,12 @@ import dev.codefactory.pipeline.ScriptedAnalyzer;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.quality.CrossRuns;
 import dev.codefactory.quality.QualityAnalyzer;
 import dev.codefactory.quality.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,36 @@ class CandidatesTests {
                 .orElseThrow();
         assertThat(mending.user()).contains("return a - b").doesNotContain("return b  # wrong");
         assertThat(content(chain)).isEqualTo(BAD);
+    }
+
+    @Test
+    void goesOnWithTheOneThatTheTestsOfAllAgreeOn() throws InterruptedException {
+        var files = List.of(
+                tested("return a - b  # wrong", "a - b"),
+                tested("return a + b  # wrong # once\n# wrong", "a + b"),
+                tested("return (a + b)  # wrong\n# wrong", "a + b"));
+        model.script(call -> ScriptedGateway.completed(
+                call.subject().step().equals("nlp_analysis")
+                        ? ScriptedGateway.REQUIREMENTS
+                        : files.get(call.subject().round())));
+        CrossRuns runs = request -> {
+            var tests = request.files().files().getLast().content().strip().substring("# ".length());
+            return request.files().files().getFirst().content().contains(tests) ? Set.of(tests) : Set.of();
+        };
+
+        var chain = new PipelineRun(model, counting, runs).of(request(3, 0));
+
+        assertThat(content(chain)).contains("# once");
+        assertThat(chain.contest().choice())
+                .extracting(Contest.Choice::reason)
+                .asString()
+                .contains("2 of them pass the same 1");
+        assertThat(chain.standing().orElseThrow().report()).isNotNull();
+    }
+
+    private static String tested(String body, String tests) {
+        return "solution.py\n```python\ndef add(a, b):\n    %s\n```\ntest_solution.py\n```python\n# %s\n```\n"
+                .formatted(body, tests);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.codefactory.pipeline.dialogue.ModelDialogue;
 import dev.codefactory.pipeline.dialogue.StepSampling;
 import dev.codefactory.prompt.PromptCatalog;
 import dev.codefactory.prompt.text.ShippedPrompts;
+import dev.codefactory.quality.CrossRuns;
 import dev.codefactory.quality.QualityAnalyzer;
 import dev.codefactory.quality.QualityProperties;
 import dev.codefactory.quality.QualityProperties.Loosest;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Runs a pipeline to its end as the service does, without a database. */
@@ -48,19 +50,25 @@ public final class PipelineRun {
     }
 
     public PipelineRun(LlmGateway model, QualityAnalyzer analyzer, PromptCatalog prompts) {
-        this.pipeline = pipeline(model, analyzer, prompts);
+        this.pipeline = pipeline(model, analyzer, prompts, _ -> Set.of());
+    }
+
+    /** With tests of one answer that can be run on the code of another. */
+    PipelineRun(LlmGateway model, QualityAnalyzer analyzer, CrossRuns runs) {
+        this.pipeline = pipeline(model, analyzer, new ShippedPrompts()::render, runs);
     }
 
     static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer) {
-        return pipeline(model, analyzer, new ShippedPrompts()::render);
+        return pipeline(model, analyzer, new ShippedPrompts()::render, _ -> Set.of());
     }
 
-    private static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer, PromptCatalog prompts) {
+    private static Steps pipeline(LlmGateway model, QualityAnalyzer analyzer, PromptCatalog prompts, CrossRuns runs) {
         var dialogue = new ModelDialogue(model, prompts, StepSampling.NONE);
         var files = new AnswerFiles();
         var properties = new PipelineProperties(2, 1, true);
         var judgement = new Judgement(
                 analyzer,
+                runs,
                 new QualityProperties(
                         Duration.ofMinutes(5), 0.8, 0, new Metrics(10), new Loosest(null, null, null, null)));
         return new Steps(

@@ -21,6 +21,7 @@ import dev.codefactory.quality.QualityReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each switch of a request changes what a model is asked and what the files are held to. */
@@ -99,6 +100,7 @@ class TogglesTests {
                     asked.add(request.demands());
                     return new QualityReport(List.of(), List.of(), null);
                 },
+                _ -> Set.of(),
                 new QualityProperties(
                         Duration.ofMinutes(5), 0.8, 0, new Metrics(10), new Loosest(null, null, null, null)));
         judgement.of(new Candidate(0, FileTree.of(CodeFile.of("a.py", "a = 1\n")), List.of(), null), request(config));

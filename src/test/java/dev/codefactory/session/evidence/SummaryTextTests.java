@@ -8,6 +8,10 @@ import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;
 import dev.codefactory.code.Finding;
 import dev.codefactory.code.Waiver;
+import dev.codefactory.pipeline.Candidate;
+import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.Contest;
+import dev.codefactory.pipeline.repair.History;
 import dev.codefactory.pipeline.repair.Improvement;
 import dev.codefactory.pipeline.repair.Improvement.Checks;
 import dev.codefactory.pipeline.repair.Problem;
@@ -41,7 +45,7 @@ class SummaryTextTests {
         var run = new TestRun("generated", 4, 1, 2, "", "<testsuite/>", coverage);
 
         var text = SummaryText.write(
-                execution("Find a user.", new QualityReport(report.findings(), report.gates(), run)), List.of());
+                execution("Find a user.", new QualityReport(report.findings(), report.gates(), run)), Chain.START);
 
         assertThat(text)
                 .startsWith("## Code Factory: rejected\n")
@@ -61,7 +65,7 @@ class SummaryTextTests {
         var report = Reports.rejected();
         var judged = new QualityReport(report.findings(), report.gates(), null, List.of(), Thresholds.DEFAULT);
 
-        assertThat(SummaryText.write(execution("Find a user.", judged), List.of()))
+        assertThat(SummaryText.write(execution("Find a user.", judged), Chain.START))
                 .contains(
                         "Held to: 80.0 % of the lines run by generated tests, at most 0 security issues, tests within 300 s.");
     }
@@ -69,7 +73,7 @@ class SummaryTextTests {
     @Test
     void whatOthersWroteIsTextAndNothingElse() {
         var text = SummaryText.write(
-                execution("<img src=x> | [a](http://b) @you `code`\n# heading", Reports.rejected()), List.of());
+                execution("<img src=x> | [a](http://b) @you `code`\n# heading", Reports.rejected()), Chain.START);
 
         assertThat(text)
                 .contains("> \\<img src=x\\> \\| \\[a\\](http://b) @\u2060you \\`code\\` # heading\n")
@@ -89,7 +93,9 @@ class SummaryTextTests {
                 fixed,
                 "tree");
 
-        var text = SummaryText.write(execution("Find a user.", Reports.rejected()), List.of(improvement));
+        var text = SummaryText.write(
+                execution("Find a user.", Reports.rejected()),
+                new Chain(null, null, null, new History(List.of(improvement))));
 
         assertThat(text)
                 .contains("| Round | Became | Issue | Fix | Evidence |")
@@ -98,10 +104,36 @@ class SummaryTextTests {
     }
 
     @Test
+    void tellsEachCandidateWhatItPassedAndWhyOneWasChosen() {
+        var red = new QualityReport(List.of(), List.of(Gate.red("tests", "2 of 3 tests failed")), null);
+        var dull = new QualityReport(List.of(), List.of(Gate.notRun("tests", "none came with it")), null);
+        var contest = new Contest(
+                        3,
+                        3,
+                        FileTree.EMPTY,
+                        List.of(
+                                new Contest.Entry(1, new Candidate(0, FileTree.EMPTY, List.of(), red), null),
+                                new Contest.Entry(
+                                        3, new Candidate(0, FileTree.EMPTY, List.of(), dull), new Contest.Score(2, 4))),
+                        null)
+                .choosing(new Contest.Choice(3, "the answers agree most on it"));
+
+        var text = SummaryText.write(execution("Find a user.", Reports.rejected()), Chain.START.with(contest));
+
+        assertThat(text)
+                .contains("Of 3 asked for, candidate 3 was chosen: the answers agree most on it.")
+                .contains("| 1 | rejected | tests |  | 2 of 3 tests failed |  |")
+                .contains("| 3 | unverified |  | tests | none came with it | 2 × 4 |");
+        assertThat(SummaryText.write(execution("Find a user.", null), Chain.START))
+                .doesNotContain("Candidates");
+    }
+
+    @Test
     void aWaivedFindingSaysWhoLetsItStayAndWhy() {
         var waived = List.of(Reports.weakness("app/users.py", 2).waived(new Waiver("*fixed* names", "ada")));
 
-        var text = SummaryText.write(execution("Find a user.", new QualityReport(waived, List.of(), null)), List.of());
+        var text =
+                SummaryText.write(execution("Find a user.", new QualityReport(waived, List.of(), null)), Chain.START);
 
         assertThat(text)
                 .contains("0 high, 0 medium, 0 low, 1 waived.")
@@ -117,7 +149,7 @@ class SummaryTextTests {
                 Collections.nCopies(10, Gate.red("syntax", "|".repeat(10_000))),
                 null);
 
-        var text = SummaryText.write(execution("*".repeat(20_000), report), List.of());
+        var text = SummaryText.write(execution("*".repeat(20_000), report), Chain.START);
 
         assertThat(text).hasSizeLessThan(LONGEST_COMMENT).contains("And 4980 more.");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.pipeline.contest;
+
+import org.jspecify.annotations.NullMarked;
