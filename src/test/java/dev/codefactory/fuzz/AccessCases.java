@@ -42,9 +42,10 @@ final class AccessCases {
                 : Stream.empty();
     }
 
-    /** Prompts belong to nobody. */
+    /** Prompts and models belong to nobody. */
     private boolean isShared() {
-        return operation.path().startsWith("/api/v1/prompts");
+        return operation.path().startsWith("/api/v1/prompts")
+                || operation.path().startsWith("/api/v1/models");
     }
 
     private Stream<Case> otherHosts() {
