@@ -86,7 +86,7 @@ public class TestPostgres {
         private static String startEmbedded() {
             try {
                 var server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("max_connections", "600")
                         .start();
                 return "localhost:" + server.getPort();
             } catch (IOException e) {
