@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "codefactory.llm.provider=ollama",
+            "codefactory.llm.cache.ttl=0s", // the same is asked again and again, and each call is counted
             "codefactory.llm.ollama.slots=64",
             "codefactory.llm.ollama.retry.backoff=50ms",
             "codefactory.llm.ollama.deadlines.first-byte=2s",

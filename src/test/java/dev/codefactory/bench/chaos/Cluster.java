@@ -105,6 +105,8 @@ final class Cluster implements AutoCloseable {
                 name,
                 "codefactory.llm.provider",
                 "ollama",
+                "codefactory.llm.cache.ttl",
+                "0s",
                 "codefactory.llm.ollama.url",
                 ollama.url(),
                 "codefactory.llm.ollama.slots",
