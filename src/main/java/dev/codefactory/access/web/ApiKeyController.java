@@ -104,12 +104,7 @@ class ApiKeyController {
     }
 
     private NewApiKey createFor(Caller caller, String owner, NewKeyRequest request) {
-        if (!caller.admin()) {
-            throw refusal(
-                    HttpStatus.FORBIDDEN,
-                    "admin-only",
-                    "Only an admin may name an owner; leave the field out for a key of your own.");
-        }
+        caller.requireAdmin("Only an admin may name an owner; leave the field out for a key of your own.");
         return keys.create(owner, request.name(), request.expiresAt());
     }
 

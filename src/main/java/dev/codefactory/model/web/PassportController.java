@@ -67,7 +67,8 @@ class PassportController {
     @ApiResponse(responseCode = "404", description = "No host that answers has the model")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PassportResponse> examine(Caller caller, @Valid @RequestBody PassportRequest request) {
-        Admins.require(caller, "have models examined");
+        caller.requireAdmin(
+                "The models serve all owners; only an admin may have models examined. Use the admin token.");
         try {
             var digest = passports.examine(caller.owner(), request.model(), request.host());
             return ResponseEntity.accepted()

@@ -71,7 +71,7 @@ class PullController {
     @ApiResponse(responseCode = "404", description = "There is no host of this id")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PullResponse> start(Caller caller, @Valid @RequestBody PullRequest request) {
-        Admins.require(caller, "have models pulled");
+        caller.requireAdmin("The models serve all owners; only an admin may have models pulled. Use the admin token.");
         var pull = pulls.start(caller.owner(), request.model(), request.host());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/models/pulls/" + pull.id()))
@@ -95,7 +95,7 @@ class PullController {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RequestParam(required = false) @Nullable
                     UUID after) {
-        Admins.require(caller, "see pulls");
+        caller.requireAdmin("The models serve all owners; only an admin may see pulls. Use the admin token.");
         var rows = pulls.list(status == null ? Set.of() : status, after, limit + 1);
         return Page.of(rows, limit, Pull::id).map(PullResponse::of);
     }
@@ -106,7 +106,7 @@ class PullController {
     @ApiResponse(responseCode = "404", description = "There is none of this id")
     @GetMapping("/{pullId}")
     PullResponse get(Caller caller, @PathVariable UUID pullId) {
-        Admins.require(caller, "see pulls");
+        caller.requireAdmin("The models serve all owners; only an admin may see pulls. Use the admin token.");
         return PullResponse.of(pulls.get(pullId));
     }
 
@@ -119,7 +119,7 @@ class PullController {
     @ApiResponse(responseCode = "404", description = "There is none of this id")
     @DeleteMapping("/{pullId}")
     PullResponse cancel(Caller caller, @PathVariable UUID pullId) {
-        Admins.require(caller, "cancel pulls");
+        caller.requireAdmin("The models serve all owners; only an admin may cancel pulls. Use the admin token.");
         return PullResponse.of(pulls.cancel(pullId));
     }
 }

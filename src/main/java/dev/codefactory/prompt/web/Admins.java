@@ -2,10 +2,7 @@ package dev.codefactory.prompt.web;
 
 import dev.codefactory.access.Access;
 import dev.codefactory.access.Caller;
-import dev.codefactory.web.Problems;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 
 /** Who may change prompts: they serve all owners. */
 @Component
@@ -19,13 +16,7 @@ class Admins {
 
     /** The name under which an admin's change is noted; anybody else is refused. */
     String require(Caller caller) {
-        if (!caller.admin()) {
-            var problem = Problems.of(
-                    HttpStatus.FORBIDDEN,
-                    "admin-only",
-                    "Prompts serve all owners; only an admin may change them. Use the admin token.");
-            throw new ErrorResponseException(HttpStatus.FORBIDDEN, problem, null);
-        }
+        caller.requireAdmin("Prompts serve all owners; only an admin may change them. Use the admin token.");
         return access.nameOf(caller.owner());
     }
 }

@@ -3,12 +3,9 @@ package dev.codefactory.queue.web;
 import dev.codefactory.access.Caller;
 import dev.codefactory.queue.QueueControl;
 import dev.codefactory.queue.QueueView;
-import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,6 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/queue")
 @Tag(name = "Queue", description = "See what waits and runs, and hold it")
 class QueueController {
+
+    private static final String ADMINS_ONLY =
+            "The queue serves all owners; only an admin may pause or resume it. Use the admin token.";
 
     private final QueueControl queue;
 
@@ -41,7 +41,7 @@ class QueueController {
     @ApiResponse(responseCode = "403", description = "Only an admin may pause the queue")
     @PostMapping("/pause")
     QueueView pause(Caller caller) {
-        requireAdmin(caller);
+        caller.requireAdmin(ADMINS_ONLY);
         queue.pause();
         return queue.view();
     }
@@ -51,18 +51,8 @@ class QueueController {
     @ApiResponse(responseCode = "403", description = "Only an admin may resume the queue")
     @PostMapping("/resume")
     QueueView resume(Caller caller) {
-        requireAdmin(caller);
+        caller.requireAdmin(ADMINS_ONLY);
         queue.resume();
         return queue.view();
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.admin()) {
-            var problem = Problems.of(
-                    HttpStatus.FORBIDDEN,
-                    "admin-only",
-                    "The queue serves all owners; only an admin may pause or resume it. Use the admin token.");
-            throw new ErrorResponseException(HttpStatus.FORBIDDEN, problem, null);
-        }
     }
 }

@@ -4,13 +4,10 @@ import dev.codefactory.access.Caller;
 import dev.codefactory.code.CodeLanguage;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.session.choice.Outlook;
-import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,17 +41,7 @@ class ChoiceController {
             @Parameter(description = "The language of the executions.", example = "python")
                     @RequestParam(defaultValue = "python")
                     CodeLanguage language) {
-        requireAdmin(caller);
+        caller.requireAdmin("Only an admin may see what became of the executions of all owners.");
         return ChoiceResponse.of(role, language, outlook.of(role, language));
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.admin()) {
-            var problem = Problems.of(
-                    HttpStatus.FORBIDDEN,
-                    "admin-only",
-                    "Only an admin may see what became of the executions of all owners.");
-            throw new ErrorResponseException(HttpStatus.FORBIDDEN, problem, null);
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.codefactory.access.Caller;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.prompt.PromptReplays;
 import dev.codefactory.session.prompt.PromptReplays.Replay;
-import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -65,13 +63,7 @@ class ReplayController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ReplaysResponse replay(Caller caller, @PathVariable UUID trialId, @Valid @RequestBody ReplayRequest request) {
-        if (!caller.admin()) {
-            var problem = Problems.of(
-                    HttpStatus.FORBIDDEN,
-                    "admin-only",
-                    "Prompts serve all owners; only an admin may try them out. Use the admin token.");
-            throw new ErrorResponseException(HttpStatus.FORBIDDEN, problem, null);
-        }
+        caller.requireAdmin("Prompts serve all owners; only an admin may try them out. Use the admin token.");
         var past = request.executions().stream().map(ExecutionId::new).toList();
         return new ReplaysResponse(replays.submit(caller.owner(), trialId, past).stream()
                 .map(ReplayResponse::of)

@@ -7,7 +7,6 @@ import dev.codefactory.session.stats.Ledger;
 import dev.codefactory.session.stats.LedgerEntry;
 import dev.codefactory.session.stats.LedgerFilter;
 import dev.codefactory.web.Page;
-import dev.codefactory.web.Problems;
 import dev.codefactory.web.Times;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,8 +19,6 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -89,21 +86,11 @@ class StatsController {
                     String after) {
         var filter = new LedgerFilter(model, template, language, Times.instant("from", from), Times.instant("to", to));
         if (all) {
-            requireAdmin(caller);
+            caller.requireAdmin("Only an admin may count the executions of all owners; leave `all` out for your own.");
         }
         var entries = all
                 ? ledger.ofAll(filter, groupBy, after, limit)
                 : ledger.of(caller.owner(), filter, groupBy, after, limit);
         return Page.of(entries, limit, LedgerEntry::cursor).map(StatsResponse::of);
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.admin()) {
-            var problem = Problems.of(
-                    HttpStatus.FORBIDDEN,
-                    "admin-only",
-                    "Only an admin may count the executions of all owners; leave `all` out for your own.");
-            throw new ErrorResponseException(HttpStatus.FORBIDDEN, problem, null);
-        }
     }
 }
