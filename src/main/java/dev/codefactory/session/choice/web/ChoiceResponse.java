@@ -46,11 +46,15 @@ record ChoiceResponse(
             int verified,
             int attempted,
 
-            @Schema(description = "The share that was verified, and its bounds at a confidence of 95 % (Wilson).")
+            @Schema(
+                    description =
+                            "The share that was verified, and its bounds at a confidence of 95 % (Wilson); null when there are none.")
+            @Nullable
             Interval rate) {
 
         private static RateResponse of(Rate rate) {
-            return new RateResponse(rate.name(), rate.verified(), rate.attempted(), rate.interval());
+            return new RateResponse(
+                    rate.name(), rate.verified(), rate.attempted(), rate.attempted() == 0 ? null : rate.interval());
         }
     }
 
@@ -66,7 +70,9 @@ record ChoiceResponse(
             @Schema(
                     description =
                             "By how much the challenger's share of verified executions is higher, and between which bounds"
-                                    + " that lies at a confidence of 95 % (Newcombe). Nothing is decided as long as 0 lies between them.")
+                                    + " that lies at a confidence of 95 % (Newcombe). Nothing is decided as long as 0 lies between them;"
+                                    + " null as long as one of them was not tried.")
+            @Nullable
             Interval difference) {
 
         private static @Nullable TrialResponse of(Outlook.@Nullable Trial trial) {
@@ -76,7 +82,10 @@ record ChoiceResponse(
                             trial.share(),
                             RateResponse.of(trial.challenger()),
                             RateResponse.of(trial.control()),
-                            trial.difference());
+                            trial.challenger().attempted() == 0
+                                            || trial.control().attempted() == 0
+                                    ? null
+                                    : trial.difference());
         }
     }
 
