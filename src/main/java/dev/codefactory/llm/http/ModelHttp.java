@@ -2,10 +2,13 @@ package dev.codefactory.llm.http;
 
 import dev.codefactory.llm.LlmOutcome.Reason;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,11 +70,21 @@ public final class ModelHttp implements AutoCloseable {
     private static CallFailure unreachable(HttpRequest request, @Nullable Throwable cause) {
         var host = request.uri().getAuthority();
         return switch (cause) {
-            case ProtocolException e -> CallFailure.of(Reason.MALFORMED, host + " does not speak HTTP: " + e);
+            case ProtocolException e -> CallFailure.of(Reason.MALFORMED, host + " does not speak HTTP: " + words(e));
             case IOException e ->
-                CallFailure.beforeAnswer(Reason.UNREACHABLE, "no answer from %s: %s".formatted(host, e));
+                CallFailure.beforeAnswer(Reason.UNREACHABLE, "no answer from %s: %s".formatted(host, words(e)));
             case null, default ->
-                CallFailure.of(Reason.UNREACHABLE, "the request to %s failed: %s".formatted(host, cause));
+                CallFailure.of(Reason.UNREACHABLE, "the request to %s failed: %s".formatted(host, words(cause)));
+        };
+    }
+
+    /** What happened, for people: the JDK often says it by the name of a class alone. */
+    private static String words(@Nullable Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException _ -> "the connection was not made in time";
+            case ConnectException _ -> "no connection can be made";
+            case null -> "nobody knows why";
+            default -> Objects.requireNonNullElse(cause.getMessage(), "the connection broke");
         };
     }
 }

@@ -93,6 +93,7 @@ class OllamaHostsTests {
         var failed = failed(gateway.ask(askingHost("attic", "write f"), LlmProgress.NONE));
 
         assertThat(failed.reason()).isEqualTo(Reason.UNREACHABLE);
+        assertThat(failed.detail()).contains("no connection can be made").doesNotContain("Exception");
         assertThat(cellar.ledger().of("/api/chat")).isEmpty();
     }
 
