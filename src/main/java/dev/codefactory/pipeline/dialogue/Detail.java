@@ -22,14 +22,9 @@ public enum Detail {
         this.note = note;
     }
 
-    /** Whether it shows no more than the other. */
-    boolean isAtMost(Detail other) {
-        return compareTo(other) >= 0;
-    }
-
     /** Whether what is wrong is told in few words. */
     public boolean isBrief() {
-        return isAtMost(SIGNATURES);
+        return compareTo(SIGNATURES) >= 0;
     }
 
     /** How many of the tokens an answer wants it gets. */
