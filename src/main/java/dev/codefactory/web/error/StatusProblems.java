@@ -1,5 +1,6 @@
-package dev.codefactory.web;
+package dev.codefactory.web.error;
 
+import dev.codefactory.web.Problems;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;

@@ -1,5 +1,6 @@
-package dev.codefactory.web;
+package dev.codefactory.web.error;
 
+import dev.codefactory.web.ProblemWriter;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -1,5 +1,7 @@
-package dev.codefactory.web;
+package dev.codefactory.web.error;
 
+import dev.codefactory.web.Problems;
+import dev.codefactory.web.StorableText;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;

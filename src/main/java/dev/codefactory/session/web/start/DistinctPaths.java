@@ -1,4 +1,4 @@
-package dev.codefactory.session.web;
+package dev.codefactory.session.web.start;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;

@@ -1,4 +1,4 @@
-package dev.codefactory.session.web;
+package dev.codefactory.session.web.start;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;

@@ -1,4 +1,4 @@
-package dev.codefactory.web;
+package dev.codefactory.web.error;
 
 import java.math.BigDecimal;
 import java.time.Duration;

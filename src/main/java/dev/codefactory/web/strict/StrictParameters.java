@@ -1,4 +1,4 @@
-package dev.codefactory.web;
+package dev.codefactory.web.strict;
 
 import java.beans.PropertyEditorSupport;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
-package dev.codefactory.web;
+package dev.codefactory.web.error;
 
+import dev.codefactory.web.InvalidField;
+import dev.codefactory.web.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
-package dev.codefactory.web;
+package dev.codefactory.web.error;
 
+import dev.codefactory.web.ProblemWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;

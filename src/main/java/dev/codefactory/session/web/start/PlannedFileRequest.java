@@ -1,4 +1,4 @@
-package dev.codefactory.session.web;
+package dev.codefactory.session.web.start;
 
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;

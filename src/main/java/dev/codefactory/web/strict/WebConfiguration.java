@@ -1,4 +1,4 @@
-package dev.codefactory.web;
+package dev.codefactory.web.strict;
 
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;

@@ -1,5 +1,6 @@
-package dev.codefactory.web;
+package dev.codefactory.web.strict;
 
+import dev.codefactory.web.StorableText;
 import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;

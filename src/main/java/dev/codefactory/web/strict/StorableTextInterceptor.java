@@ -1,5 +1,7 @@
-package dev.codefactory.web;
+package dev.codefactory.web.strict;
 
+import dev.codefactory.web.Problems;
+import dev.codefactory.web.StorableText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
