@@ -2,7 +2,6 @@ package dev.codefactory.llm;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one door to language models. Callers name a role, and a host if they like; which model answers is decided behind it. */
@@ -59,12 +58,11 @@ public interface LlmGateway {
     }
 
     /**
-     * The model that was asked when what this execution replays was recorded; empty for an execution that asks models itself.
+     * The model that was asked next when what this execution replays was recorded; empty for one that asks models itself.
      *
-     * @param step what the call names as its step
-     * @param round 0, or the number of the improvement round
+     * @param asker who is about to ask, or null when no execution does
      */
-    default Optional<String> recordedModel(ModelRole role, String step, int round, @Nullable UUID execution) {
+    default Optional<String> recordedModel(ModelRole role, LlmCall.Subject subject, LlmCall.@Nullable Asker asker) {
         return Optional.empty();
     }
 }

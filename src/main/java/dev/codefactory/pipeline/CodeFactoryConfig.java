@@ -92,6 +92,25 @@ public record CodeFactoryConfig(
                 candidates);
     }
 
+    /**
+     * The same with the number of first answers and of rounds of repair.
+     *
+     * @param rounds null to leave it as it is
+     */
+    public CodeFactoryConfig trying(int first, @Nullable Integer rounds) {
+        return new CodeFactoryConfig(
+                project,
+                models,
+                security,
+                testing,
+                rounds == null ? repair : new Repair(rounds),
+                quality,
+                allowedPackages,
+                escalation,
+                cache,
+                first);
+    }
+
     /** The same, but no tests are asked for. */
     CodeFactoryConfig withoutTests() {
         return new CodeFactoryConfig(

@@ -43,13 +43,9 @@ public class CallJournal {
     /** A call that has begun. */
     public record Begun(LlmCall call, Asker asker, String model, String settings, ContentKey key, Instant at) {
 
-        /** Where in the pipeline it is made. Of files that are written one by one, each is a place of its own. */
+        /** Where in the pipeline it is made. */
         public Place place() {
-            var subject = call.subject();
-            var part = asker.part();
-            var step =
-                    part == null || subject.step().endsWith("/" + part) ? subject.step() : subject.step() + "/" + part;
-            return new Place(step, subject.language(), subject.round());
+            return Place.of(call.subject(), asker);
         }
     }
 
@@ -95,6 +91,11 @@ public class CallJournal {
     /** How often the step of a call that has begun has asked before, lost attempts left out. */
     public Count asked(Begun begun) {
         return calls.count(begun.asker().step(), begun.key());
+    }
+
+    /** How often the step has asked before, lost attempts left out. */
+    public int asked(UUID step) {
+        return calls.count(step);
     }
 
     /** An attempt at the step begins: what an earlier one asked and left open is lost. */

@@ -102,6 +102,13 @@ class CallRepository {
                 .single();
     }
 
+    int count(UUID step) {
+        return jdbc.sql("select count(*) from llm_call where step_id = :step and kept is distinct from false")
+                .param("step", step)
+                .query(Integer.class)
+                .single();
+    }
+
     List<JournalledCall> kept(UUID owner, UUID execution) {
         return jdbc.sql(
                         "select * from llm_call where execution_id = :execution and owner_id = :owner and kept order by id")

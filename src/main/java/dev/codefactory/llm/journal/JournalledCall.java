@@ -1,5 +1,7 @@
 package dev.codefactory.llm.journal;
 
+import dev.codefactory.llm.LlmCall.Asker;
+import dev.codefactory.llm.LlmCall.Subject;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmReply;
 import dev.codefactory.llm.LlmReply.ModelSource;
@@ -29,7 +31,16 @@ public record JournalledCall(
      * @param language the wire word of the language asked for
      * @param round 0, or the number of the improvement round
      */
-    public record Place(String step, String language, int round) {}
+    public record Place(String step, String language, int round) {
+
+        /** Where a call is made. Of files that are written one by one, each is a place of its own. */
+        public static Place of(Subject subject, Asker asker) {
+            var part = asker.part();
+            var step =
+                    part == null || subject.step().endsWith("/" + part) ? subject.step() : subject.step() + "/" + part;
+            return new Place(step, subject.language(), subject.round());
+        }
+    }
 
     /**
      * @param role the wire word of the role

@@ -2,6 +2,7 @@ package dev.codefactory.llm.provider;
 
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.LlmCall.Asker;
+import dev.codefactory.llm.LlmCall.Subject;
 import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmHost;
 import dev.codefactory.llm.LlmOutcome;
@@ -16,7 +17,6 @@ import dev.codefactory.llm.replay.Tape;
 import dev.codefactory.llm.replay.Tapes;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,12 +50,7 @@ final class ExecutionGateway implements LlmGateway {
     }
 
     private LlmOutcome replayed(Tape tape, LlmCall call, Asker asker, LlmProgress progress) {
-        var begun = journal.begin(
-                call,
-                asker,
-                tapes.model(
-                        tape, call.role(), call.subject().step(), call.subject().round()),
-                "");
+        var begun = journal.begin(call, asker, tapes.model(tape, call.role(), call.subject(), asker), "");
         var outcome = tapes.answer(tape, begun, progress);
         journal.end(begun, Lookup.NONE, outcome);
         return outcome;
@@ -83,10 +78,10 @@ final class ExecutionGateway implements LlmGateway {
     }
 
     @Override
-    public Optional<String> recordedModel(ModelRole role, String step, int round, @Nullable UUID execution) {
-        return execution == null
+    public Optional<String> recordedModel(ModelRole role, Subject subject, @Nullable Asker asker) {
+        return asker == null
                 ? Optional.empty()
-                : tapes.of(execution).map(tape -> tapes.model(tape, role, step, round));
+                : tapes.of(asker.execution()).map(tape -> tapes.model(tape, role, subject, asker));
     }
 
     @Override

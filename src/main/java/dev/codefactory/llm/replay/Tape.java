@@ -1,5 +1,7 @@
 package dev.codefactory.llm.replay;
 
+import static java.util.function.Function.identity;
+
 import dev.codefactory.llm.journal.ContentKey;
 import dev.codefactory.llm.journal.JournalledCall;
 import java.util.Comparator;
@@ -60,8 +62,7 @@ public record Tape(Match match, List<Recording> recordings) {
 
     /** What was recorded where the call stands, whatever that one asked. */
     Optional<Recording> byPosition(Wanted wanted) {
-        return recordings.stream()
-                .filter(recording -> recording.isAt(wanted.step(), wanted.round()))
+        return at(wanted.step(), wanted.round()).stream()
                 .skip(wanted.sameStep() - 1L)
                 .findFirst();
     }
@@ -78,14 +79,31 @@ public record Tape(Match match, List<Recording> recordings) {
                 .findFirst();
     }
 
-    /** The model that was asked in the role: by this very step, for a later round may have asked a larger one, or else by any. */
-    Optional<String> model(String role, String step, int round) {
-        var there = recordings.stream().filter(recording -> recording.isAt(step, round));
-        return Stream.concat(there, recordings.stream())
+    /**
+     * The model that was asked in the role: by this very call, for one that failed may have been followed by another, else by its step,
+     * for a later round may have asked a larger one, or else by any.
+     *
+     * @param number which one it is of all calls of its step, from 1
+     */
+    Optional<String> model(String role, String step, int round, int number) {
+        var there = at(step, round);
+        return Stream.of(there.stream().skip(number - 1L), there.stream(), recordings.stream())
+                .flatMap(identity())
                 .flatMap(recording -> Stream.ofNullable(recording.source()))
                 .filter(source -> source.role().equals(role))
                 .map(Source::model)
                 .findFirst();
+    }
+
+    /** How often the step asked in its round. */
+    int count(String step, int round) {
+        return at(step, round).size();
+    }
+
+    private List<Recording> at(String step, int round) {
+        return recordings.stream()
+                .filter(recording -> recording.isAt(step, round))
+                .toList();
     }
 
     private static int position(Recording recording) {

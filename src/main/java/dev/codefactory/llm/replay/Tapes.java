@@ -1,6 +1,8 @@
 package dev.codefactory.llm.replay;
 
 import dev.codefactory.llm.LlmCall;
+import dev.codefactory.llm.LlmCall.Asker;
+import dev.codefactory.llm.LlmCall.Subject;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
@@ -10,6 +12,7 @@ import dev.codefactory.llm.LlmReply.Usage;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.journal.CallJournal;
 import dev.codefactory.llm.journal.CallJournal.Begun;
+import dev.codefactory.llm.journal.JournalledCall.Place;
 import dev.codefactory.llm.replay.Tape.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,9 +47,18 @@ public class Tapes {
         return tapes.find(execution);
     }
 
-    /** The model to be named as the one asked: where the tape does not say, one that no prompt is written for. */
-    public String model(Tape tape, ModelRole role, String step, int round) {
-        return tape.model(role.id(), step, round).orElse(PROVIDER);
+    /** The model to be named as the one asked next: where the tape does not say, one that no prompt is written for. */
+    public String model(Tape tape, ModelRole role, Subject subject, Asker asker) {
+        var place = Place.of(subject, asker);
+        var number = journal.asked(asker.step()) + 1;
+        return tape.model(role.id(), place.step(), place.round(), number).orElse(PROVIDER);
+    }
+
+    /** Whether the step that is replayed asked on after as many calls as this run of it has made. */
+    public boolean goesOn(UUID execution, UUID step, Place place) {
+        return of(execution)
+                .filter(tape -> journal.asked(step) < tape.count(place.step(), place.round()))
+                .isPresent();
     }
 
     /** Answers from the tape alone; what it does not hold fails for good. */

@@ -156,7 +156,7 @@ public class ModelDialogue {
                 question.format(),
                 detail.roomOf(question.maxTokens()),
                 options,
-                new LlmCall.Subject(subject(context), request.language().id(), request.description(), context.round()),
+                subject(context),
                 context.run());
         return new Posed(question, detail, prompt, call);
     }
@@ -215,7 +215,7 @@ public class ModelDialogue {
         }
         var request = context.request();
         var role = role(question, context);
-        var recorded = llm.recordedModel(role, subject(context), context.round(), context.execution());
+        var recorded = llm.recordedModel(role, subject(context), context.run());
         var model = recorded.orElseGet(
                 () -> llm.modelFor(role, request.config().models().of(role).orElse(null)));
         var name = new PromptName(question.prompt(), request.language(), model, question.parts());
@@ -233,10 +233,12 @@ public class ModelDialogue {
         return specialist == null ? question.step().role().orElseThrow() : specialist;
     }
 
-    /** The step's path; of a repeated step also which item it is about. */
-    private static String subject(StepContext context) {
+    /** Named by the step's path; of a repeated step also by which item it is about. */
+    private static LlmCall.Subject subject(StepContext context) {
         var step = context.step();
-        return context.item() == null ? step.path() : step.path() + "/" + step.part();
+        var request = context.request();
+        var name = context.item() == null ? step.path() : step.path() + "/" + step.part();
+        return new LlmCall.Subject(name, request.language().id(), request.description(), context.round());
     }
 
     private static Answer missing(LlmOutcome.Reason reason, String detail, ModelTrace trace) {

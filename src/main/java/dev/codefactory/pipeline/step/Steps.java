@@ -8,6 +8,7 @@ import dev.codefactory.llm.LlmCall.Asker;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.ModelRole;
 import dev.codefactory.pipeline.Chain;
+import dev.codefactory.pipeline.CodeFactoryConfig;
 import dev.codefactory.pipeline.GenerationRequest;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.Pipeline.Next;
@@ -159,6 +160,11 @@ public class Steps {
     /** Whether the files that stand have a red gate that a model could mend. */
     public boolean staysRed(Chain known, GenerationRequest request) {
         return RepairRound.staysRed(known, properties.wantTestsFor(request));
+    }
+
+    /** The configuration of the request, with what it leaves to the operator about the order of steps said in it. */
+    public CodeFactoryConfig settled(GenerationRequest request) {
+        return request.config().trying(properties.candidatesFor(request), succession.rounds(request));
     }
 
     /** What the pipeline says of the step. */

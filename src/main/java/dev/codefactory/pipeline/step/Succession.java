@@ -18,6 +18,7 @@ import dev.codefactory.pipeline.repair.Improvement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which step follows: the next one in the order in which they stand, with three exceptions. Where several first answers may be asked
@@ -153,6 +154,15 @@ record Succession(PipelineProperties properties) {
         return again
                 ? Optional.of(improvement.next(round + 1))
                 : sequence.after(improvement, chain).map(place -> place.next(0));
+    }
+
+    /** How often files may be mended, where the pipeline does not say so itself. */
+    @Nullable
+    Integer rounds(GenerationRequest request) {
+        var wished = request.config().repair();
+        var isSaid = StepSequence.of(request.pipeline()).all().stream()
+                .anyMatch(place -> place.step().limits().rounds() != null);
+        return wished != null ? Integer.valueOf(wished.maxRounds()) : isSaid ? null : properties.repairRounds();
     }
 
     private int rounds(PipelineStep improvement, GenerationRequest request) {

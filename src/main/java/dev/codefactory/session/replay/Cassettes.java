@@ -2,10 +2,13 @@ package dev.codefactory.session.replay;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.FileTree;
+import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.journal.CallJournal;
 import dev.codefactory.llm.journal.JournalledCall;
+import dev.codefactory.llm.journal.JournalledCall.Finish;
 import dev.codefactory.llm.replay.Recording;
 import dev.codefactory.llm.replay.Source;
+import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.execution.ExecutionConflictException;
 import dev.codefactory.session.execution.Executions;
@@ -25,13 +28,21 @@ public class Cassettes {
     private final CallJournal journal;
     private final GeneratedFiles files;
     private final StepRuns steps;
+    private final Steps order;
 
-    Cassettes(Executions executions, Requests requests, CallJournal journal, GeneratedFiles files, StepRuns steps) {
+    Cassettes(
+            Executions executions,
+            Requests requests,
+            CallJournal journal,
+            GeneratedFiles files,
+            StepRuns steps,
+            Steps order) {
         this.executions = executions;
         this.requests = requests;
         this.journal = journal;
         this.files = files;
         this.steps = steps;
+        this.order = order;
     }
 
     /**
@@ -51,7 +62,7 @@ public class Cassettes {
         var request = requests.load(id);
         var acceptance = request.acceptance();
         return new Cassette(
-                RecordedRequest.of(request),
+                RecordedRequest.of(request, order.settled(request)),
                 request.files(),
                 request.library(),
                 acceptance == null ? FileTree.EMPTY : acceptance.files(),
@@ -77,6 +88,8 @@ public class Cassettes {
     private static Recording recording(int position, JournalledCall call) {
         var answered = call.model().answered();
         var answer = call.answer();
+        // Of what was broken off, only a step that took too long leaves a call behind.
+        var brokenOff = answer.finish() == Finish.CANCELLED;
         var source = new Source(
                 position,
                 call.number(),
@@ -85,11 +98,11 @@ public class Cassettes {
                 call.model().name(),
                 answered == null ? null : answered.model(),
                 answered == null ? null : answered.digest(),
-                answer.failure());
+                brokenOff ? Reason.TIMEOUT_TOTAL.id() : answer.failure());
         return new Recording(
                 call.place().step(),
                 call.place().round(),
-                answer.finish().id(),
+                brokenOff ? Finish.FAILED.id() : answer.finish().id(),
                 answer.usage().inputTokens(),
                 answer.usage().outputTokens(),
                 answer.text(),

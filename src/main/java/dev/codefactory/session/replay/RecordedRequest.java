@@ -68,7 +68,8 @@ public record RecordedRequest(
         }
     }
 
-    static RecordedRequest of(GenerationRequest request) {
+    /** @param config the request's own, with what it leaves to the operator said */
+    static RecordedRequest of(GenerationRequest request, CodeFactoryConfig config) {
         var acceptance = request.acceptance();
         return new RecordedRequest(
                 request.templateType(),
@@ -76,7 +77,7 @@ public record RecordedRequest(
                 request.description(),
                 request.pipeline().parameters(),
                 null,
-                request.config(),
+                config,
                 request.targetPath() == null ? null : request.targetPath().value(),
                 request.entryPoint(),
                 acceptance == null ? null : acceptance.command(),

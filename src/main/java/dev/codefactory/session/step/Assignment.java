@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker has to know of a step to run it.
  *
+ * @param replay whether its execution is answered from a recording
  * @param last whether nothing shall follow it, whatever comes of it
  * @param decision its owner's word, where it waited for one
  * @param choice the model it is to ask, or null when it asks none
@@ -21,6 +22,7 @@ record Assignment(
         int position,
         Pipeline.Next step,
         int retries,
+        boolean replay,
         boolean last,
         @Nullable Decision decision,
         @Nullable Choice choice) {

@@ -107,7 +107,7 @@ class StepRepository {
 
     Assignment assignment(UUID id) {
         return jdbc.sql("""
-                select s.*, e.owner_id, coalesce((e.origin ->> 'only')::boolean, false) as last
+                select s.*, e.owner_id, e.replay, coalesce((e.origin ->> 'only')::boolean, false) as last
                 from step_run s join execution e on e.id = s.execution_id where s.id = :id
                 """)
                 .param("id", id)
@@ -117,6 +117,7 @@ class StepRepository {
                         row.getInt("position"),
                         next(row),
                         row.getInt("retries"),
+                        row.getBoolean("replay"),
                         row.getBoolean("last"),
                         json.read(row, "approval", Decision.class),
                         ChoiceColumns.read(row)))

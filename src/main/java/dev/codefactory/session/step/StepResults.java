@@ -78,6 +78,7 @@ class StepResults {
 
     void skipped(UUID id, Assignment step, Chain before, String reason) {
         chain.satisfy(id);
+        journal.keep(id); // it may have asked before it found that it cannot be done
         steps.close(id, StepStatus.SKIPPED, reason, null);
         chain.stage(step.execution(), step.step(), StepStatus.SKIPPED, Map.of("step_id", id, "summary", reason));
         proceed(step, before);
@@ -92,6 +93,12 @@ class StepResults {
     void retried(UUID id, Assignment step, StepOutcome.Retryable outcome) {
         trace(id, outcome.trace());
         requeue(id, step, "will be tried again: " + outcome.reason(), 1);
+    }
+
+    /** In a replay, where the tape holds more answers to it. */
+    void triedAgain(UUID id, Assignment step, StepOutcome.Failed outcome) {
+        trace(id, outcome.trace());
+        requeue(id, step, "will be tried again, as it was when it was recorded: " + outcome.reason(), 0);
     }
 
     /** What was chosen for it by us must not cost the step: the operator's list is asked as if nothing had been chosen. */

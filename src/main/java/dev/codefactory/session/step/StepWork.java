@@ -31,6 +31,7 @@ class StepWork implements WorkHandler {
     private final StepMeters meters;
     private final StepSpans spans;
     private final ModelLanes lanes;
+    private final RecordedFailures recorded;
 
     StepWork(
             Requests requests,
@@ -41,7 +42,8 @@ class StepWork implements WorkHandler {
             Steps order,
             StepMeters meters,
             StepSpans spans,
-            ModelLanes lanes) {
+            ModelLanes lanes,
+            RecordedFailures recorded) {
         this.requests = requests;
         this.steps = steps;
         this.chains = chains;
@@ -51,6 +53,7 @@ class StepWork implements WorkHandler {
         this.meters = meters;
         this.spans = spans;
         this.lanes = lanes;
+        this.recorded = recorded;
     }
 
     @Override
@@ -74,7 +77,7 @@ class StepWork implements WorkHandler {
                     assignment,
                     () -> meters.measured(
                             attempt,
-                            assignment.step().type(),
+                            assignment,
                             () -> order.run(
                                     new Asker(
                                             assignment.execution().value(),
@@ -100,6 +103,13 @@ class StepWork implements WorkHandler {
         if (GivenUpModel.isCalledFor(assignment.choice(), outcome)) {
             return new WorkOutcome.Later(Duration.ZERO, false, () -> results.gaveUpModel(id, assignment, outcome));
         }
+        var replayed = RecordedFailures.in(assignment, outcome);
+        if (replayed.isPresent()) {
+            return recorded.wasTriedAgain(id, assignment)
+                    ? new WorkOutcome.Later(
+                            Duration.ZERO, false, () -> results.triedAgain(id, assignment, replayed.get()))
+                    : settled(id, assignment, request, before, replayed.get());
+        }
         return switch (outcome) {
             case StepOutcome.Completed completed ->
                 new WorkOutcome.Done(() -> results.completed(id, assignment, completed));
@@ -108,8 +118,8 @@ class StepWork implements WorkHandler {
             case StepOutcome.Retryable retryable ->
                 results.mayRetry(assignment, order.definition(assignment.step(), request))
                         ? retried(id, assignment, retryable)
-                        : toCommit(
-                                attempt,
+                        : settled(
+                                id,
                                 assignment,
                                 request,
                                 before,
@@ -117,12 +127,16 @@ class StepWork implements WorkHandler {
             case StepOutcome.Busy(var reason, var after) ->
                 new WorkOutcome.Later(
                         patience(after, attempt.number()), true, () -> results.postponed(id, assignment, reason));
-            case StepOutcome.Failed failure ->
-                switch (order.settle(assignment.step(), request, before, failure)) {
-                    case StepOutcome.Completed without ->
-                        new WorkOutcome.Done(() -> results.completed(id, assignment, without));
-                    case StepOutcome _ -> failed(id, assignment, failure);
-                };
+            case StepOutcome.Failed failure -> settled(id, assignment, request, before, failure);
+        };
+    }
+
+    private WorkOutcome settled(
+            UUID id, Assignment assignment, GenerationRequest request, Chain before, StepOutcome.Failed failure) {
+        return switch (order.settle(assignment.step(), request, before, failure)) {
+            case StepOutcome.Completed without ->
+                new WorkOutcome.Done(() -> results.completed(id, assignment, without));
+            case StepOutcome _ -> new WorkOutcome.Done(() -> results.failed(id, assignment, failure));
         };
     }
 
@@ -137,10 +151,6 @@ class StepWork implements WorkHandler {
         var doubled = first.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
         var longest = doubled.compareTo(LONGEST_PATIENCE) < 0 ? doubled : LONGEST_PATIENCE;
         return longest.dividedBy(2).plusMillis(ThreadLocalRandom.current().nextLong(longest.toMillis() / 2 + 1));
-    }
-
-    private WorkOutcome failed(UUID id, Assignment assignment, StepOutcome.Failed failure) {
-        return new WorkOutcome.Done(() -> results.failed(id, assignment, failure));
     }
 
     @Override

@@ -64,12 +64,17 @@ class TapeTests {
     void theModelIsTheOneThatTheStepAskedInItsRound() {
         var tape = new Tape(
                 Match.KEY,
-                List.of(recordedOf("small:7b", "code_improvement", 1), recordedOf("large:30b", "code_improvement", 2)));
+                List.of(
+                        recordedOf("small:7b", "code_improvement", 1),
+                        recordedOf("large:30b", "code_improvement", 2),
+                        recordedOf("usual:14b", "code_improvement", 2)));
 
-        assertThat(tape.model("code", "code_improvement", 1)).contains("small:7b");
-        assertThat(tape.model("code", "code_improvement", 2)).contains("large:30b");
-        assertThat(tape.model("code", "code_improvement", 3)).contains("small:7b");
-        assertThat(tape.model("nlp", "code_improvement", 1)).isEmpty();
+        assertThat(tape.model("code", "code_improvement", 1, 1)).contains("small:7b");
+        assertThat(tape.model("code", "code_improvement", 2, 1)).contains("large:30b");
+        assertThat(tape.model("code", "code_improvement", 2, 2)).contains("usual:14b");
+        assertThat(tape.model("code", "code_improvement", 2, 3)).contains("large:30b");
+        assertThat(tape.model("code", "code_improvement", 3, 1)).contains("small:7b");
+        assertThat(tape.model("nlp", "code_improvement", 1, 1)).isEmpty();
     }
 
     private static Recording recordedOf(String model, String step, int round) {

@@ -9,6 +9,7 @@ import dev.codefactory.llm.LlmGateway;
 import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
+import dev.codefactory.llm.cache.AnswerCache;
 import dev.codefactory.llm.journal.CallJournal;
 import dev.codefactory.pipeline.ScriptedGateway;
 import dev.codefactory.session.ChainTest;
@@ -71,6 +72,9 @@ class ReplayTests {
 
     @Autowired
     Retention retention;
+
+    @Autowired
+    AnswerCache cache;
 
     @Autowired
     JdbcClient jdbc;
@@ -140,6 +144,22 @@ class ReplayTests {
     }
 
     @Test
+    void itsAnswersAreNotGivenAgain() throws Exception {
+        model().tellsDigest("0f");
+        var cassette = cassette(generated());
+        cache.forget(caller.owner().id(), null, null, null);
+        replayed(cassette, "key");
+
+        generated();
+        var asked = model().calls().size();
+        generated();
+        model().tellsDigest(null);
+
+        assertThat(asked).as("for the original and the one after the replay").isEqualTo(6);
+        assertThat(model().calls()).as("but what models answered is").hasSize(asked);
+    }
+
+    @Test
     void byKeyAStepThatAsksSomethingElseFailsAndSaysWhatChanged() throws Exception {
         var cassette = cassette(generated());
         cassette.compute("request.json", (_, text) -> String.valueOf(text).replace("add two numbers", "add numbers"));
@@ -196,6 +216,23 @@ class ReplayTests {
                 isFirstOfCode(call, asked) ? new LlmOutcome.Failed(Reason.RUNAWAY, "on and on", "") : answer(call));
 
         var replay = replayed(cassette(generated()), "key");
+
+        assertThat(replay.path("same_files").asBoolean()).as(replay.toString()).isTrue();
+        assertThat(replay.path("calls").findValuesAsString("status")).hasSize(3).containsOnly("same");
+    }
+
+    @Test
+    void aCallThatWasBrokenOffWithItsStepIsBrokenOffAgain() throws Exception {
+        var asked = new AtomicInteger();
+        model().script(call ->
+                isFirstOfCode(call, asked) ? new LlmOutcome.Failed(Reason.RUNAWAY, "on and on", "") : answer(call));
+        var execution = generated();
+        jdbc.sql(
+                        "update llm_call set finish = 'cancelled', failure = null where finish = 'failed' and execution_id = :id")
+                .param("id", UUID.fromString(id(execution)))
+                .update();
+
+        var replay = replayed(cassette(execution), "key");
 
         assertThat(replay.path("same_files").asBoolean()).as(replay.toString()).isTrue();
         assertThat(replay.path("calls").findValuesAsString("status")).hasSize(3).containsOnly("same");

@@ -1,6 +1,5 @@
-package dev.codefactory.web.strict;
+package dev.codefactory.web;
 
-import dev.codefactory.web.StorableText;
 import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;

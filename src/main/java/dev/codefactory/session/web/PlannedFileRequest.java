@@ -1,4 +1,4 @@
-package dev.codefactory.session.web.start;
+package dev.codefactory.session.web;
 
 import dev.codefactory.code.CodePath;
 import dev.codefactory.code.FileTree;

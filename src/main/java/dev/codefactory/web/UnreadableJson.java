@@ -1,7 +1,5 @@
-package dev.codefactory.web.error;
+package dev.codefactory.web;
 
-import dev.codefactory.web.Problems;
-import dev.codefactory.web.StorableText;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;

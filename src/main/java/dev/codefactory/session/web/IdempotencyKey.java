@@ -1,4 +1,4 @@
-package dev.codefactory.session.web.start;
+package dev.codefactory.session.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Constraint;
@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Parameter(
         description =
                 "Your name for this request, 1 to 200 visible characters. The same key with the same body gives the same execution, however often it is sent.")
-public @interface IdempotencyKey {
+@interface IdempotencyKey {
 
     String message() default "must be 1 to 200 visible ASCII characters";
 

@@ -1,4 +1,4 @@
-package dev.codefactory.web.strict;
+package dev.codefactory.web;
 
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;

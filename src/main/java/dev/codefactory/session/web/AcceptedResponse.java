@@ -1,4 +1,4 @@
-package dev.codefactory.session.web.start;
+package dev.codefactory.session.web;
 
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** The answer to a request that was accepted. */
-public record AcceptedResponse(
+record AcceptedResponse(
         UUID executionId,
         UUID sessionId,
         UUID pipelineId,
@@ -18,7 +18,7 @@ public record AcceptedResponse(
         WorkflowStatus workflowStatus,
         @Nullable Instant estimatedCompletion) {
 
-    public static ResponseEntity<AcceptedResponse> of(ExecutionView execution) {
+    static ResponseEntity<AcceptedResponse> of(ExecutionView execution) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/executions/" + execution.id().value()))
                 .body(new AcceptedResponse(

@@ -1,6 +1,5 @@
-package dev.codefactory.web.error;
+package dev.codefactory.web;
 
-import dev.codefactory.web.Problems;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;

@@ -1,10 +1,8 @@
-package dev.codefactory.web.error;
+package dev.codefactory.web;
 
 import static jakarta.servlet.RequestDispatcher.ERROR_EXCEPTION;
 import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
 
-import dev.codefactory.web.ProblemWriter;
-import dev.codefactory.web.Problems;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;

@@ -1,7 +1,5 @@
-package dev.codefactory.web.error;
+package dev.codefactory.web;
 
-import dev.codefactory.web.InvalidField;
-import dev.codefactory.web.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,5 @@
-package dev.codefactory.web.error;
+package dev.codefactory.web;
 
-import dev.codefactory.web.ProblemWriter;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

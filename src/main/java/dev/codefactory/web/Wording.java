@@ -1,4 +1,4 @@
-package dev.codefactory.web.error;
+package dev.codefactory.web;
 
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.codefactory.web.strict;
+package dev.codefactory.web;
 
 import java.beans.PropertyEditorSupport;
 import java.util.function.Function;

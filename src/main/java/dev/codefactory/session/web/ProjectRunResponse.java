@@ -1,4 +1,4 @@
-package dev.codefactory.session.web.start;
+package dev.codefactory.session.web;
 
 import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionId;

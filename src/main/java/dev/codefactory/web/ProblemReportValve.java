@@ -1,6 +1,5 @@
-package dev.codefactory.web.error;
+package dev.codefactory.web;
 
-import dev.codefactory.web.ProblemWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.codefactory.session.web.start;
+package dev.codefactory.session.web;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;

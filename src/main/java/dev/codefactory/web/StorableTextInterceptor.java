@@ -1,7 +1,5 @@
-package dev.codefactory.web.strict;
+package dev.codefactory.web;
 
-import dev.codefactory.web.Problems;
-import dev.codefactory.web.StorableText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.codefactory.session.web.start;
+package dev.codefactory.session.web;
 
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;
