@@ -6,31 +6,28 @@ import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.answer.AnswerSchema;
 import dev.codefactory.llm.answer.ProgressBatch;
 import dev.codefactory.llm.answer.Transcript;
+import dev.codefactory.llm.chat.ChatAnswer;
+import dev.codefactory.llm.chat.ChatExchange;
+import dev.codefactory.llm.chat.ChatMessages;
+import dev.codefactory.llm.chat.ChatReply;
+import dev.codefactory.llm.chat.ModelCall;
+import dev.codefactory.llm.host.HostedModel;
 import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.Deadlines;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The turns of a conversation with one model, each within a window it fits and sent again while that is safe. */
-final class ChatTurns {
+final class ChatTurns implements ModelCall.Turns {
 
     private final OllamaHost host;
     private final OllamaProperties properties;
     private final Deadlines deadlines;
-    private final ModelCatalogue.Model model;
+    private final HostedModel model;
     private final LlmCall call;
     private final Transcript transcript;
 
@@ -38,7 +35,7 @@ final class ChatTurns {
             OllamaHost host,
             OllamaProperties properties,
             Deadlines deadlines,
-            ModelCatalogue.Model model,
+            HostedModel model,
             LlmCall call,
             Transcript transcript) {
         this.host = host;
@@ -49,12 +46,12 @@ final class ChatTurns {
         this.transcript = transcript;
     }
 
-    /** Asks and hears one answer. */
-    ChatReply take(List<ChatMessage> messages, @Nullable AnswerSchema schema, LlmProgress progress)
+    @Override
+    public ChatReply take(ChatMessages messages, @Nullable AnswerSchema schema, LlmProgress progress)
             throws InterruptedException {
-        var texts = messages.stream().map(ChatTurns::text).toList();
-        var request = request(messages, schema);
-        var window = fit(lane().tokens().of(texts));
+        var texts = messages.texts();
+        var request = messages.request(model.traits().schemaInPromptOnly() ? null : schema);
+        var window = fit(host.lane(model.name()).tokens().of(texts));
         for (int attempt = 1; ; attempt++) {
             try {
                 return requireWhole(send(request, window, progress), window, texts);
@@ -67,24 +64,21 @@ final class ChatTurns {
                     // The estimate was too low: the prompt alone fills the window. Throws when there is no larger one.
                     window = fit(window);
                 } else {
-                    pauseAfter(attempt, failure);
+                    properties.retry().pauseAfter(attempt, failure, host.retries());
                 }
             }
         }
     }
 
-    private ModelLane lane() {
-        return host.lane(model.name());
-    }
-
     private int fit(int promptTokens) {
-        return lane().window().fit(promptTokens, call.maxTokens(), model.contextLength());
+        return host.window(model.name()).fit(promptTokens, call.maxTokens(), model.contextLength());
     }
 
     private ChatReply send(ChatRequest request, int window, LlmProgress progress) {
         var answer = new ChatAnswer(
                 new ProgressBatch(progress), properties.maxAnswer().toBytes());
-        var exchange = new ChatExchange(host.http(), deadlines, options(window), answer, transcript);
+        var protocol = new OllamaChat(options(window));
+        var exchange = new ChatExchange(host.http(), deadlines, protocol, answer, transcript);
         OllamaStreamingChatModel.builder()
                 .baseUrl(host.baseUrl())
                 .modelName(model.name())
@@ -92,7 +86,7 @@ final class ChatTurns {
                 .httpClientBuilder(exchange.asBuilder())
                 .build()
                 .chat(request, answer);
-        return ChatReply.of(answer, exchange.done());
+        return protocol.reply(answer);
     }
 
     private ChatOptions options(int window) {
@@ -104,21 +98,22 @@ final class ChatTurns {
     /** The servers that ignore {@code truncate} give themselves away by what they count. */
     private ChatReply requireWhole(ChatReply reply, int window, List<String> texts) {
         var loaded = loaded();
-        var effective = loaded.map(ModelCatalogue.Model::contextLength).orElse(window);
+        var effective = loaded.map(HostedModel::contextLength).orElse(window);
+        var counted = reply.counts().inputTokens();
         int bytes = texts.stream()
                 .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
                 .sum();
-        if (ContextWindow.wasCut(reply.inputTokens(), Math.min(window, effective), bytes)) {
+        if (ContextWindow.wasCut(counted, Math.min(window, effective), bytes)) {
             throw CallFailure.of(
                     Reason.CONTEXT_OVERFLOW,
-                    "Ollama read only %d tokens of the prompt, without saying so".formatted(reply.inputTokens()));
+                    "Ollama read only %d tokens of the prompt, without saying so".formatted(counted));
         }
-        lane().tokens().heard(texts, reply.inputTokens());
-        return reply.withDigest(loaded.map(ModelCatalogue.Model::digest).orElse(""));
+        host.lane(model.name()).tokens().heard(texts, counted);
+        return reply.withDigest(loaded.map(HostedModel::digest).orElse(""));
     }
 
     /** The model as it is loaded now, when the host tells. The answer is complete, so nothing that fails here may cost it. */
-    private Optional<ModelCatalogue.Model> loaded() {
+    private Optional<HostedModel> loaded() {
         try {
             return host.loaded().find(model.name());
         } catch (CallFailure _) {
@@ -127,39 +122,5 @@ final class ChatTurns {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-    }
-
-    /** Each pause doubles, and is off by up to half, so that callers refused together do not return together. */
-    private void pauseAfter(int attempt, CallFailure failure) throws InterruptedException {
-        if (attempt >= properties.retry().attempts() || !host.retries().spend()) {
-            throw failure;
-        }
-        var mean = properties.retry().backoff().multipliedBy(1L << (attempt - 1));
-        var factor = ThreadLocalRandom.current().nextDouble(0.5, 1.5);
-        Thread.sleep((long) (mean.toMillis() * factor));
-    }
-
-    private ChatRequest request(List<ChatMessage> messages, @Nullable AnswerSchema schema) {
-        var request = ChatRequest.builder().messages(messages);
-        if (schema != null && !model.traits().schemaInPromptOnly()) {
-            var json = JsonSchema.builder()
-                    .name("answer")
-                    .rootElement(JsonRawSchema.from(schema.json()))
-                    .build();
-            request.responseFormat(ResponseFormat.builder()
-                    .type(ResponseFormatType.JSON)
-                    .jsonSchema(json)
-                    .build());
-        }
-        return request.build();
-    }
-
-    private static String text(ChatMessage message) {
-        return switch (message) {
-            case SystemMessage system -> system.text();
-            case UserMessage user -> user.singleText();
-            case AiMessage ai -> ai.text();
-            default -> throw new IllegalArgumentException("no part of a chat: " + message.type());
-        };
     }
 }

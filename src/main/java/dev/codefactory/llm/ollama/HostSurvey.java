@@ -1,8 +1,11 @@
 package dev.codefactory.llm.ollama;
 
+import dev.codefactory.llm.host.HostedModel;
+import dev.codefactory.llm.host.Listing;
+import dev.codefactory.llm.host.ModelCatalogue;
+import dev.codefactory.llm.host.Portrait;
+import dev.codefactory.llm.host.Portrait.Resident;
 import dev.codefactory.llm.http.CallFailure;
-import dev.codefactory.llm.ollama.OllamaHost.Listing;
-import dev.codefactory.llm.ollama.OllamaHost.Resident;
 import dev.codefactory.llm.ollama.api.OllamaApi;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +26,6 @@ final class HostSurvey {
     /** What {@code /api/show} says never changes for a digest. */
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
-    /**
-     * What one host said.
-     *
-     * @param residents the models in memory, or null when it does not tell
-     * @param version of the server, or null when it does not tell
-     */
-    record Portrait(
-            OllamaHost host,
-            Listing listing,
-            @Nullable List<Resident> residents,
-            @Nullable String version) {}
-
     /** What only {@code /api/show} says on older servers. */
     record Shown(@Nullable Integer contextLength, @Nullable List<String> capabilities) {
 
@@ -44,7 +35,7 @@ final class HostSurvey {
             var info = answer.path("model_info");
             var architecture = info.path("general.architecture").asString("");
             var length = info.path(architecture + ".context_length").asInt(0);
-            return new Shown(length > 0 ? length : null, ModelCatalogue.capabilities(answer));
+            return new Shown(length > 0 ? length : null, OllamaModels.capabilities(answer));
         }
     }
 
@@ -65,14 +56,21 @@ final class HostSurvey {
         }
         return new Portrait(
                 host,
-                listing.resultNow(),
+                completed(listing.resultNow()),
                 residents.resultNow().orElse(null),
                 version.resultNow().orElse(null));
     }
 
-    /** What was shown of a model; nothing as long as it was not. */
-    Shown of(ModelCatalogue.Model model) {
-        return shown.getOrDefault(model.digest(), Shown.NOTHING);
+    private Listing completed(Listing listing) {
+        return switch (listing) {
+            case Listing.Silent silent -> silent;
+            case Listing.Told(var installed) -> new Listing.Told(installed.map(this::completed));
+        };
+    }
+
+    private HostedModel completed(HostedModel model) {
+        var known = shown.getOrDefault(model.digest(), Shown.NOTHING);
+        return model.completed(known.contextLength(), known.capabilities());
     }
 
     private void show(OllamaHost host, ModelCatalogue installed, Duration left) throws InterruptedException {
@@ -88,7 +86,7 @@ final class HostSurvey {
         }
     }
 
-    private Optional<Shown> show(OllamaHost host, ModelCatalogue.Model model, Duration left) {
+    private Optional<Shown> show(OllamaHost host, HostedModel model, Duration left) {
         if (!left.isPositive()) {
             return Optional.empty();
         }

@@ -8,22 +8,25 @@ import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.LlmStatus;
 import dev.codefactory.llm.ModelRole;
-import dev.codefactory.llm.answer.Transcript;
+import dev.codefactory.llm.chat.ModelCall;
+import dev.codefactory.llm.chat.ModelsInTurn;
+import dev.codefactory.llm.host.HostedModel;
+import dev.codefactory.llm.host.ModelHosts;
+import dev.codefactory.llm.host.ModelHosts.Survey;
 import dev.codefactory.llm.http.CallFailure;
+import dev.codefactory.llm.http.Deadlines;
 import dev.codefactory.llm.http.ModelHttp;
-import dev.codefactory.llm.ollama.OllamaHosts.Survey;
 import dev.codefactory.llm.ollama.api.ServerErrors;
 import dev.codefactory.llm.registry.ModelTraits;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +34,11 @@ import org.springframework.stereotype.Component;
 @Component("ollama")
 final class OllamaGateway implements LlmGateway, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(OllamaGateway.class);
+    private static final String NAME = "ollama";
 
     private final OllamaProperties properties;
     private final ModelHttp http;
-    private final OllamaHosts hosts;
+    private final ModelHosts<OllamaHost> hosts;
     private final ModelTraits traits;
 
     @Autowired
@@ -43,30 +46,29 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         this.traits = traits;
         this.properties = properties;
         this.http = new ModelHttp(properties.deadlines().connect());
-        this.hosts = new OllamaHosts(properties, http, clock);
+        this.hosts = hosts(properties, http, clock);
     }
 
     OllamaGateway(OllamaProperties properties, Clock clock) {
         this(properties, clock, ModelTraits.UNKNOWN);
     }
 
+    private static ModelHosts<OllamaHost> hosts(OllamaProperties properties, ModelHttp http, Clock clock) {
+        var configured = properties.models().values().stream()
+                .flatMap(Collection::stream)
+                .map(OllamaModels::withTag)
+                .collect(Collectors.toSet());
+        return new ModelHosts<>(
+                properties.hostsInUse().stream()
+                        .map(address -> new OllamaHost(address, properties.windows(), http, clock))
+                        .toList(),
+                configured,
+                model -> properties.allowRemoteModels() || !model.remote());
+    }
+
     @Override
     public LlmOutcome ask(LlmCall call, LlmProgress progress) {
-        var transcript = new Transcript();
-        try {
-            return askInTurn(call, progress, transcript);
-        } catch (InterruptedException | ChatExchange.Interrupted _) {
-            Thread.currentThread().interrupt();
-            return new LlmOutcome.Cancelled(transcript.toString());
-        } catch (CallFailure failure) {
-            return new LlmOutcome.Failed(failure.reason(), failure.detail(), transcript.toString());
-        } catch (RuntimeException e) {
-            log.error("A call failed in a way nobody foresaw", e);
-            return new LlmOutcome.Failed(
-                    Reason.ENGINE_FAILURE,
-                    "the gateway failed; the log of the service says why",
-                    transcript.toString());
-        }
+        return ModelsInTurn.outcome(properties.deadlines(), progress, turns -> ask(call, turns));
     }
 
     @Override
@@ -81,26 +83,19 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
 
     @Override
     public List<LlmHost> hosts() {
-        try {
-            hosts.survey();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        return hosts.lastKnown();
+        return hosts.asked();
     }
 
     @Override
     public String modelFor(ModelRole role, @Nullable String wanted) {
         var names = properties.modelsFor(role, wanted);
-        return hosts.find(names)
-                .map(ModelCatalogue.Model::name)
-                .orElseGet(() -> ModelCatalogue.withTag(names.getFirst()));
+        return hosts.find(names).map(HostedModel::name).orElseGet(() -> OllamaModels.withTag(names.getFirst()));
     }
 
     @Override
     public Optional<String> digestFor(ModelRole role, @Nullable String wanted) {
         return hosts.find(properties.modelsFor(role, wanted))
-                .map(ModelCatalogue.Model::digest)
+                .map(HostedModel::digest)
                 .filter(digest -> !digest.isEmpty());
     }
 
@@ -122,64 +117,46 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         http.close();
     }
 
-    /** Asks the models one after the other, as long as the failure of one says nothing about the next and there is time for it. */
-    private LlmOutcome askInTurn(LlmCall call, LlmProgress progress, Transcript transcript)
-            throws InterruptedException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedException();
-        }
+    /** The servers it asks. */
+    ModelHosts<OllamaHost> servers() {
+        return hosts;
+    }
+
+    private LlmOutcome ask(LlmCall call, ModelsInTurn turns) throws InterruptedException {
         var wanted = properties.modelsFor(call.role(), call.model());
-        var route = hosts.route(call.host(), wanted, transcript);
-        var turns = new Turns(properties.deadlines(), progress);
-        var last = ServerErrors.missing(wanted.getFirst());
-        for (var model : route.models()) {
-            var deadlines = turns.deadlines();
-            if (deadlines.isEmpty()) {
-                break;
-            }
-            try {
-                requireAllowed(model);
-                var known = model.with(traits.of(model.digest()));
-                return new ModelCall(route.host(), properties, known, call, transcript)
-                        .ask(deadlines.get(), turns.listener());
-            } catch (CallFailure failure) {
-                if (!leavesOthers(failure)) {
-                    throw failure;
-                }
-                transcript.note("%s: %s".formatted(model.name(), failure.detail()));
-                last = failure;
-            }
-        }
-        throw last;
+        var route = hosts.route(call.host(), wanted, turns.transcript());
+        var missing = ServerErrors.missing(wanted.getFirst());
+        return turns.ask(route.models(), missing, (model, deadlines, listener) -> {
+            requireAllowed(model);
+            var known = model.with(traits.of(model.digest()));
+            return ask(call, route.host(), known, deadlines, turns, listener);
+        });
     }
 
-    /** Whether another model may do better on the same host: one that cannot be reached, or stalls, is the host's matter. */
-    private static boolean leavesOthers(CallFailure failure) {
-        return switch (failure.reason()) {
-            case MODEL_MISSING, BUSY, MALFORMED, RUNAWAY, ENGINE_FAILURE -> true;
-            case CONTEXT_OVERFLOW,
-                    UNREACHABLE,
-                    TIMEOUT_FIRST_BYTE,
-                    TIMEOUT_IDLE,
-                    TIMEOUT_TOTAL,
-                    REJECTED,
-                    NO_MODEL,
-                    NOT_RECORDED -> false;
-        };
+    private LlmOutcome ask(
+            LlmCall call,
+            OllamaHost host,
+            HostedModel model,
+            Deadlines deadlines,
+            ModelsInTurn turns,
+            LlmProgress listener)
+            throws InterruptedException {
+        var transcript = turns.transcript();
+        var party = new ModelCall.Party(NAME, host, model);
+        return new ModelCall(party, call, properties.samplingFor(call), transcript)
+                .ask(
+                        new ChatTurns(host, properties, deadlines, model, call, transcript),
+                        deadlines.firstByte(),
+                        listener);
     }
 
-    private void requireAllowed(ModelCatalogue.Model model) {
+    private void requireAllowed(HostedModel model) {
         if (model.remote() && !properties.allowRemoteModels()) {
             throw CallFailure.of(
                     Reason.REJECTED,
                     "the model %s runs on another computer; codefactory.llm.ollama.allow-remote-models=true allows that"
                             .formatted(model.name()));
         }
-    }
-
-    /** The servers it asks. */
-    OllamaHosts servers() {
-        return hosts;
     }
 
     private LlmStatus status(Survey survey) {
@@ -190,30 +167,21 @@ final class OllamaGateway implements LlmGateway, AutoCloseable {
         var answers = "Ollama answers at " + String.join(", ", survey.told().keySet());
         var silence =
                 survey.silent().isEmpty() ? "" : " None answers at %s.".formatted(String.join(", ", survey.silent()));
-        var usable = hosts.allowed(ModelCatalogue.union(survey.told().values()));
-        var models = modelsByRole(usable);
+        var models = hosts.byRole(survey, properties::modelsFor);
         return Arrays.stream(ModelRole.values())
                 .filter(role -> !models.containsKey(role))
                 .findFirst()
                 .map(role -> new LlmStatus(
-                        "ollama",
+                        NAME,
                         false,
                         "%s but has no model for the role %s. Run: ollama pull %s.%s"
                                 .formatted(answers, role.id(), wanted(role), silence),
                         models))
-                .orElseGet(() -> new LlmStatus("ollama", true, answers + "." + silence, models));
-    }
-
-    private Map<ModelRole, String> modelsByRole(ModelCatalogue usable) {
-        Map<ModelRole, String> models = new EnumMap<>(ModelRole.class);
-        for (var role : ModelRole.values()) {
-            usable.findFirst(properties.modelsFor(role)).ifPresent(model -> models.put(role, model.name()));
-        }
-        return models;
+                .orElseGet(() -> new LlmStatus(NAME, true, answers + "." + silence, models));
     }
 
     private static LlmStatus unusable(String detail) {
-        return new LlmStatus("ollama", false, detail, Map.of());
+        return new LlmStatus(NAME, false, detail, Map.of());
     }
 
     private String wanted(ModelRole role) {

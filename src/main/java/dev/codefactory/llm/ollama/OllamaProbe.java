@@ -3,6 +3,7 @@ package dev.codefactory.llm.ollama;
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.answer.AnswerSchema;
 import dev.codefactory.llm.answer.AnswerText;
+import dev.codefactory.llm.host.ModelHosts;
 import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.registry.ModelProbe;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class OllamaProbe implements ModelProbe {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final OllamaHosts hosts;
+    private final ModelHosts<OllamaHost> hosts;
     private final OllamaProperties properties;
 
     OllamaProbe(OllamaGateway gateway, OllamaProperties properties) {
@@ -35,9 +36,7 @@ final class OllamaProbe implements ModelProbe {
     @Override
     public Answer ask(Question question) throws InterruptedException {
         var begun = System.nanoTime();
-        var host = hosts.all().stream()
-                .filter(one -> one.id().equals(question.host()))
-                .findFirst();
+        var host = hosts.byId(question.host());
         if (host.isEmpty()) {
             return new Answer.Missing(Reason.UNREACHABLE, "there is no host " + question.host());
         }

@@ -2,7 +2,10 @@ package dev.codefactory.llm.ollama;
 
 import dev.codefactory.llm.LlmCall;
 import dev.codefactory.llm.ModelRole;
+import dev.codefactory.llm.host.HostAddress;
+import dev.codefactory.llm.host.RoleModels;
 import dev.codefactory.llm.http.Deadlines;
+import dev.codefactory.llm.http.Retry;
 import dev.codefactory.llm.registry.ModelTraits.Traits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -11,18 +14,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -67,10 +67,10 @@ record OllamaProperties(
         @DefaultValue("5m") String keepAlive,
         @DefaultValue("4MB") DataSize maxAnswer,
         @DefaultValue Deadlines deadlines,
-        @DefaultValue Retry retry) {
+        @NestedConfigurationProperty @DefaultValue Retry retry) {
 
-    /** Safe in logs, keys of settings and anywhere else a host is named. */
-    private static final Pattern HOST_ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final String PREFIX = "codefactory.llm.ollama";
+    private static final String EXAMPLE = "http://localhost:11434";
 
     /**
      * One of several Ollama servers.
@@ -107,28 +107,14 @@ record OllamaProperties(
         }
     }
 
-    /**
-     * How often and when a call is sent again.
-     *
-     * @param attempts how often it is sent at most
-     * @param backoff the mean pause before the second attempt; each further pause is twice as long
-     */
-    record Retry(
-            @DefaultValue("3") @Min(1) @Max(10) int attempts,
-            @DefaultValue("500ms") Duration backoff) {}
-
     OllamaProperties {
-        requireServer("url", url);
+        HostAddress.requireUrl(PREFIX + ".url", url, EXAMPLE);
         hosts.forEach((id, host) -> {
-            requireHostId(id);
-            requireServer("hosts." + id + ".url", host.url());
+            HostAddress.requireId(PREFIX + ".hosts", id);
+            HostAddress.requireUrl(PREFIX + ".hosts." + id + ".url", host.url(), EXAMPLE);
         });
         hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
-        var lists = new EnumMap<ModelRole, List<String>>(ModelRole.class);
-        for (var role : ModelRole.values()) {
-            lists.put(role, given(role, models).orElseGet(() -> hardware.models(role)));
-        }
-        models = Map.copyOf(lists);
+        models = RoleModels.of(models, hardware::models);
         windows = windows.isEmpty()
                 ? hardware.windows()
                 : windows.stream().sorted().toList();
@@ -139,8 +125,16 @@ record OllamaProperties(
      * The servers to use: the one at {@code url}, unless others are named. In the order of their ids, because settings from several
      * sources come in no other reliable order.
      */
-    Map<String, Host> hostsInUse() {
-        return hosts.isEmpty() ? Map.of(url.getAuthority(), new Host(url, slots, List.of())) : hosts;
+    List<HostAddress> hostsInUse() {
+        return hosts.isEmpty()
+                ? List.of(new HostAddress(url.getAuthority(), url, slots, List.of()))
+                : hosts.entrySet().stream()
+                        .map(host -> new HostAddress(
+                                host.getKey(),
+                                host.getValue().url(),
+                                host.getValue().slots(),
+                                host.getValue().labels()))
+                        .toList();
     }
 
     /** The models that may answer, most wanted first. */
@@ -180,28 +174,5 @@ record OllamaProperties(
     private boolean saysThinking(ModelRole role) {
         return think.containsKey(role)
                 || role.fallback().filter(this::saysThinking).isPresent();
-    }
-
-    private static Optional<List<String>> given(ModelRole role, Map<ModelRole, List<String>> models) {
-        var own = models.getOrDefault(role, List.of());
-        return own.isEmpty() ? role.fallback().flatMap(other -> given(other, models)) : Optional.of(List.copyOf(own));
-    }
-
-    private static void requireHostId(String id) {
-        if (!HOST_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "codefactory.llm.ollama.hosts: an id is lower-case letters, digits and . _ - : " + id);
-        }
-    }
-
-    private static void requireServer(String property, @Nullable URI url) {
-        if (url == null
-                || !List.of("http", "https").contains(url.getScheme())
-                || url.getHost() == null
-                || url.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "codefactory.llm.ollama.%s must look like http://localhost:11434 and hold no password: %s"
-                            .formatted(property, url));
-        }
     }
 }

@@ -1,22 +1,22 @@
 package dev.codefactory.llm.ollama;
 
 import dev.codefactory.llm.answer.AnswerText;
+import dev.codefactory.llm.host.ModelHosts;
 import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.Deadlines;
 import dev.codefactory.llm.ollama.api.PullReader;
 import dev.codefactory.llm.registry.HostState;
 import dev.codefactory.llm.registry.ModelPuller;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has Ollama servers pull models. */
-@Component
+@Component("ollamaPuller")
 final class OllamaPuller implements ModelPuller {
 
-    private final OllamaHosts hosts;
+    private final ModelHosts<OllamaHost> hosts;
     private final OllamaRegistry registry;
     private final OllamaProperties properties;
 
@@ -28,14 +28,14 @@ final class OllamaPuller implements ModelPuller {
 
     @Override
     public Target target(String model, @Nullable String host) {
-        if (!properties.allowRemoteModels() && ModelCatalogue.isRemoteName(model.toLowerCase(Locale.ROOT))) {
+        if (!properties.allowRemoteModels() && OllamaModels.isRemoteName(model.toLowerCase(Locale.ROOT))) {
             return new Target.Refused();
         }
-        if (host != null && find(host).isEmpty()) {
+        if (host != null && hosts.byId(host).isEmpty()) {
             return new Target.UnknownHost(
                     hosts.all().stream().map(OllamaHost::id).toList());
         }
-        return new Target.At(host == null ? anyHost() : host, ModelCatalogue.withTag(model));
+        return new Target.At(host == null ? anyHost() : host, OllamaModels.withTag(model));
     }
 
     /** The first that answers; where none does, the first of all, so that the pull shows why not. */
@@ -50,7 +50,7 @@ final class OllamaPuller implements ModelPuller {
     @Override
     public End pull(String id, String model, Patience patience, Consumer<Progress> progress)
             throws InterruptedException {
-        var host = find(id);
+        var host = hosts.byId(id);
         if (host.isEmpty()) {
             return new End.Failed("There is no host %s any more.".formatted(id));
         }
@@ -64,9 +64,5 @@ final class OllamaPuller implements ModelPuller {
         host.get().list();
         registry.forget();
         return new End.Succeeded();
-    }
-
-    private Optional<OllamaHost> find(String id) {
-        return hosts.all().stream().filter(host -> host.id().equals(id)).findFirst();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterSize such as {@code 7.6B}
  * @param quantization such as {@code Q4_K_M}
  * @param capabilities such as {@code completion} and {@code thinking}, or null when no host tells
- * @param remote whether it runs on another computer than Ollama
+ * @param remote whether it runs on another computer than its host
  * @param placements where it is installed
  */
 public record InstalledModel(
@@ -61,10 +61,10 @@ public record InstalledModel(
         return names.stream().anyMatch(own -> isCalled(own, name));
     }
 
-    /** Whether a full name is meant by a name that may have no tag. */
+    /** Whether a model's own name is meant by a name that may lack the tag for its latest version. */
     public static boolean isCalled(String own, String name) {
         var full = name.lastIndexOf(':') > name.lastIndexOf('/') ? name : name + ":latest";
-        return full.equalsIgnoreCase(own);
+        return name.equalsIgnoreCase(own) || full.equalsIgnoreCase(own);
     }
 
     /** Whether the host has it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codefactory.llm.ModelRole;
+import dev.codefactory.llm.host.HostAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -90,8 +91,7 @@ class OllamaPropertiesTests {
         var properties = properties("http://gpu-box:11434", Map.of("slots", "3"));
 
         assertThat(properties.hostsInUse())
-                .containsExactly(Map.entry(
-                        "gpu-box:11434", new OllamaProperties.Host(URI.create("http://gpu-box:11434"), 3, List.of())));
+                .containsExactly(new HostAddress("gpu-box:11434", URI.create("http://gpu-box:11434"), 3, List.of()));
     }
 
     @Test
@@ -108,8 +108,8 @@ class OllamaPropertiesTests {
 
         assertThat(properties.hostsInUse())
                 .containsOnly(
-                        Map.entry("attic", new OllamaProperties.Host(URI.create("http://attic:11434"), 1, List.of())),
-                        Map.entry("big.box", new OllamaProperties.Host(URI.create("http://big:11434"), 2, List.of())));
+                        new HostAddress("attic", URI.create("http://attic:11434"), 1, List.of()),
+                        new HostAddress("big.box", URI.create("http://big:11434"), 2, List.of()));
     }
 
     @Test
@@ -126,11 +126,9 @@ class OllamaPropertiesTests {
 
         assertThat(properties.hostsInUse())
                 .containsOnly(
-                        Map.entry("gpu-1", new OllamaProperties.Host(URI.create("http://gpu-1:11434"), 2, List.of())),
-                        Map.entry("gpu-2", new OllamaProperties.Host(URI.create("http://gpu-2:11434"), 1, List.of())),
-                        Map.entry(
-                                "mini.lan",
-                                new OllamaProperties.Host(URI.create("http://mini.lan:11434"), 1, List.of())));
+                        new HostAddress("gpu-1", URI.create("http://gpu-1:11434"), 2, List.of()),
+                        new HostAddress("gpu-2", URI.create("http://gpu-2:11434"), 1, List.of()),
+                        new HostAddress("mini.lan", URI.create("http://mini.lan:11434"), 1, List.of()));
     }
 
     @ParameterizedTest

@@ -1,13 +1,11 @@
-package dev.codefactory.llm.ollama;
+package dev.codefactory.llm.host;
 
 import dev.codefactory.llm.LlmHost;
+import dev.codefactory.llm.ModelRole;
 import dev.codefactory.llm.answer.Transcript;
-import dev.codefactory.llm.http.ModelHttp;
-import dev.codefactory.llm.ollama.ModelCatalogue.Model;
-import dev.codefactory.llm.ollama.OllamaHost.Listing;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +14,18 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The Ollama servers, and which of them a call goes to. */
-final class OllamaHosts {
+/** The servers of one provider, and which of them a call goes to. */
+public final class ModelHosts<H extends ModelHost> {
 
-    private final OllamaProperties properties;
-    private final Map<String, OllamaHost> hosts = new LinkedHashMap<>();
+    private final Map<String, H> hosts = new LinkedHashMap<>();
+    private final Set<String> configured;
+    private final Predicate<HostedModel> usable;
 
     /**
      * Where a call goes.
@@ -31,7 +33,7 @@ final class OllamaHosts {
      * @param models those to ask one after the other; empty when the host has none of the wanted ones
      * @param sure whether the host said that it has them
      */
-    record Route(OllamaHost host, List<Model> models, boolean sure) {}
+    public record Route<H>(H host, List<HostedModel> models, boolean sure) {}
 
     /**
      * What all hosts said at one time.
@@ -39,22 +41,32 @@ final class OllamaHosts {
      * @param told the models of those that answered, by address
      * @param silent the addresses of the others, each with the reason
      */
-    record Survey(Map<String, ModelCatalogue> told, List<String> silent) {}
+    public record Survey(Map<String, ModelCatalogue> told, List<String> silent) {}
 
-    private record Heard(OllamaHost host, Listing listing) {}
+    /** Asks one host something. */
+    interface Question<H, T> {
+        T ask(H host) throws InterruptedException;
+    }
 
-    OllamaHosts(OllamaProperties properties, ModelHttp http, Clock clock) {
-        this.properties = properties;
-        properties
-                .hostsInUse()
-                .forEach((id, server) -> hosts.put(id, new OllamaHost(id, server, properties, http, clock)));
+    private record Heard(ModelHost host, Listing listing) {}
+
+    /**
+     * @param hosts in the order in which they are asked
+     * @param configured the full names of all models the settings name
+     * @param usable which models may be used
+     */
+    public ModelHosts(Collection<H> hosts, Set<String> configured, Predicate<HostedModel> usable) {
+        hosts.forEach(host -> this.hosts.put(host.id(), host));
+        this.configured = Set.copyOf(configured);
+        this.usable = usable;
     }
 
     /**
      * To the named host, even when it does not answer: who named it wants to know. To any other only when there is no host of that
      * name, or it has none of the models.
      */
-    Route route(@Nullable String named, List<String> wanted, Transcript transcript) throws InterruptedException {
+    public Route<H> route(@Nullable String named, List<String> wanted, Transcript transcript)
+            throws InterruptedException {
         if (named == null) {
             return routeToAny(wanted);
         }
@@ -73,10 +85,10 @@ final class OllamaHosts {
     }
 
     /** Asks every host what it has. */
-    Survey survey() throws InterruptedException {
+    public Survey survey() throws InterruptedException {
         var told = new LinkedHashMap<String, ModelCatalogue>();
         var silent = new ArrayList<String>();
-        for (var heard : listAll()) {
+        for (var heard : askAll(host -> new Heard(host, host.list()))) {
             var url = heard.host().baseUrl();
             switch (heard.listing()) {
                 case Listing.Told(var installed) -> told.put(url, installed);
@@ -87,36 +99,45 @@ final class OllamaHosts {
     }
 
     /** All at once, so that a silent host delays no other. */
-    private List<Heard> listAll() throws InterruptedException {
+    <T> List<T> askAll(Question<H, T> question) throws InterruptedException {
         var questions = hosts.values().stream()
-                .map(host -> (Callable<Heard>) () -> new Heard(host, host.list()))
+                .map(host -> (Callable<T>) () -> question.ask(host))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(questions).stream().map(Future::resultNow).toList();
         }
     }
 
-    /** All of them, in the order of their ids. */
-    List<OllamaHost> all() {
+    /** All of them, in their order. */
+    public List<H> all() {
         return List.copyOf(hosts.values());
     }
 
-    /** The hosts with the models they last had. */
-    List<LlmHost> lastKnown() {
+    public Optional<H> byId(String id) {
+        return Optional.ofNullable(hosts.get(id));
+    }
+
+    /** Asks every host what it has, and tells of each what it last had. */
+    public List<LlmHost> asked() {
+        try {
+            survey();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         return hosts.values().stream()
                 .map(host -> new LlmHost(host.id(), host.slots(), models(host), !host.isGone()))
                 .toList();
     }
 
     /** The first of the wanted models that any host last had. */
-    Optional<Model> find(List<String> wanted) {
+    public Optional<HostedModel> find(List<String> wanted) {
         return lastInstalled().findFirst(wanted);
     }
 
     /** The names of all wanted models that any host last had, in their order. */
-    List<String> findAll(List<String> wanted) {
+    public List<String> findAll(List<String> wanted) {
         return lastInstalled().findAll(wanted).stream()
-                .map(Model::name)
+                .map(HostedModel::name)
                 .distinct()
                 .toList();
     }
@@ -125,17 +146,26 @@ final class OllamaHosts {
         var known = hosts.values().stream()
                 .flatMap(host -> host.lastInstalled().stream())
                 .toList();
-        return allowed(ModelCatalogue.union(known));
+        return usable(known);
     }
 
-    /** Those of a host's models that may be used. */
-    ModelCatalogue allowed(ModelCatalogue installed) {
-        return properties.allowRemoteModels() ? installed : installed.withoutRemote();
+    private ModelCatalogue usable(Collection<ModelCatalogue> installed) {
+        return ModelCatalogue.union(installed).only(usable);
+    }
+
+    /** The name of the model that answers for each role, as far as there is one. */
+    public Map<ModelRole, String> byRole(Survey survey, Function<ModelRole, List<String>> wanted) {
+        var installed = usable(survey.told().values());
+        var models = new EnumMap<ModelRole, String>(ModelRole.class);
+        for (var role : ModelRole.values()) {
+            installed.findFirst(wanted.apply(role)).ifPresent(model -> models.put(role, model.name()));
+        }
+        return models;
     }
 
     /** To the first host that has a model; else to one that does not say, because it may have one; else to nowhere. */
-    private Route routeToAny(List<String> wanted) throws InterruptedException {
-        var unsure = new ArrayList<Route>();
+    private Route<H> routeToAny(List<String> wanted) throws InterruptedException {
+        var unsure = new ArrayList<Route<H>>();
         for (var host : hosts.values()) {
             var route = route(host, wanted);
             if (route.sure() && !route.models().isEmpty()) {
@@ -150,31 +180,25 @@ final class OllamaHosts {
     }
 
     /** The wanted models the host has; all of them when it does not say, so that asking shows what is wrong. */
-    private Route route(OllamaHost host, List<String> wanted) throws InterruptedException {
+    private Route<H> route(H host, List<String> wanted) throws InterruptedException {
         return switch (host.list()) {
-            case Listing.Told(var installed) -> new Route(host, models(installed, wanted), true);
+            case Listing.Told(var installed) -> new Route<>(host, models(installed, wanted), true);
             case Listing.Silent _ ->
-                new Route(host, wanted.stream().map(Model::unknown).toList(), false);
+                new Route<>(host, wanted.stream().map(host::presumed).toList(), false);
         };
     }
 
     /** Those that may be used; where there are only others, these, so that asking shows why not. */
-    private List<Model> models(ModelCatalogue installed, List<String> wanted) {
-        var usable = allowed(installed).findAll(wanted);
-        return usable.isEmpty() ? installed.findAll(wanted) : usable;
+    private List<HostedModel> models(ModelCatalogue installed, List<String> wanted) {
+        var allowed = installed.only(usable).findAll(wanted);
+        return allowed.isEmpty() ? installed.findAll(wanted) : allowed;
     }
 
-    private Set<String> models(OllamaHost host) {
+    private Set<String> models(H host) {
         return host.lastInstalled()
-                .map(this::allowed)
-                .map(installed -> installed.models().stream().map(Model::name).collect(Collectors.toSet()))
-                .orElseGet(this::configured);
-    }
-
-    private Set<String> configured() {
-        return properties.models().values().stream()
-                .flatMap(Collection::stream)
-                .map(ModelCatalogue::withTag)
-                .collect(Collectors.toSet());
+                .map(installed -> installed.only(usable).models().stream()
+                        .flatMap(model -> Stream.concat(Stream.of(model.name()), model.aliases().stream()))
+                        .collect(Collectors.toSet()))
+                .orElse(configured);
     }
 }

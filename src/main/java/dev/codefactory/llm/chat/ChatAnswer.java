@@ -1,4 +1,4 @@
-package dev.codefactory.llm.ollama;
+package dev.codefactory.llm.chat;
 
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.answer.AnswerText;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the text of one answer as LangChain4j hears it, and says when it grows beyond reason. */
-final class ChatAnswer implements StreamingChatResponseHandler {
+public final class ChatAnswer implements StreamingChatResponseHandler {
 
     private final ProgressBatch progress;
     private final long mostBytes;
@@ -22,21 +22,17 @@ final class ChatAnswer implements StreamingChatResponseHandler {
     private long bytes;
     private @Nullable CallFailure failure;
 
-    ChatAnswer(ProgressBatch progress, long mostBytes) {
+    public ChatAnswer(ProgressBatch progress, long mostBytes) {
         this.progress = progress;
         this.mostBytes = mostBytes;
     }
 
-    String text() {
+    public String text() {
         return AnswerText.clean(text.toString());
     }
 
-    String thinking() {
+    public String thinking() {
         return AnswerText.clean(thinking.toString());
-    }
-
-    boolean hasBegun() {
-        return !text.isEmpty() || !thinking.isEmpty();
     }
 
     /** LangChain4j swallows what a handler throws, so what went wrong here is thrown when its reader asks. */
@@ -44,6 +40,11 @@ final class ChatAnswer implements StreamingChatResponseHandler {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** Nothing more comes. */
+    void end() {
+        progress.flush();
     }
 
     @Override
@@ -60,9 +61,7 @@ final class ChatAnswer implements StreamingChatResponseHandler {
     }
 
     @Override
-    public void onCompleteResponse(ChatResponse response) {
-        progress.flush();
-    }
+    public void onCompleteResponse(ChatResponse response) {}
 
     @Override
     public void onError(Throwable error) {

@@ -1,4 +1,4 @@
-package dev.codefactory.llm.ollama;
+package dev.codefactory.llm.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.codefactory.llm.ollama;
+package dev.codefactory.llm.host;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
@@ -12,7 +12,7 @@ import java.util.List;
  * How many tokens a prompt has for one model: counted by a public vocabulary, which those of today's models resemble, and corrected by what
  * the model's server counted of the prompts before. Rather too many than too few, for the count decides whether a prompt is sent.
  */
-final class TokenCount {
+public final class TokenCount {
 
     private static final Encoding VOCABULARY =
             Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
@@ -35,12 +35,12 @@ final class TokenCount {
     private final Deque<Double> ratios = new ArrayDeque<>();
 
     /** The tokens of these messages together. */
-    int of(List<String> messages) {
+    public int of(List<String> messages) {
         return (int) Math.ceil(plain(messages) * factor());
     }
 
     /** Learns from what a server counted of a prompt. One that leaves out what it remembered is not believed below the vocabulary's count. */
-    synchronized void heard(List<String> messages, int counted) {
+    public synchronized void heard(List<String> messages, int counted) {
         var plain = plain(messages);
         if (plain >= LEAST && counted > 0) {
             ratios.addLast((double) counted / plain);

@@ -1,4 +1,4 @@
-package dev.codefactory.llm.ollama;
+package dev.codefactory.llm.chat;
 
 import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.answer.Transcript;
@@ -6,7 +6,6 @@ import dev.codefactory.llm.http.CallFailure;
 import dev.codefactory.llm.http.Deadlines;
 import dev.codefactory.llm.http.ModelHttp;
 import dev.codefactory.llm.http.ResponseLines;
-import dev.codefactory.llm.ollama.api.ServerErrors;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
@@ -17,20 +16,14 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Carries one chat request for LangChain4j, on the thread that asked.
  *
- * <p>LangChain4j would skip lines it cannot read and wait for ever for an end that does not come. Here each line is read strictly
- * before it is passed on, and an answer that does not say that it is done has failed.
+ * <p>LangChain4j would skip lines it cannot read, take an error for the end and wait for ever for an end that does not come. Here each
+ * line is read strictly before it is passed on, and an answer that does not say that it is done has failed.
  */
-final class ChatExchange implements HttpClient {
+public final class ChatExchange implements HttpClient {
 
     /** The caller was interrupted while it waited. */
     static final class Interrupted extends RuntimeException {
@@ -41,28 +34,26 @@ final class ChatExchange implements HttpClient {
         }
     }
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> STREAM_TYPES = List.of("application/x-ndjson", "application/json");
     private static final int ERROR_BODY = 16_384;
     private static final Duration DRAIN = Duration.ofMillis(200);
 
     private final ModelHttp http;
     private final Deadlines deadlines;
-    private final ChatOptions options;
+    private final ChatProtocol protocol;
     private final ChatAnswer answer;
     private final Transcript transcript;
-    private JsonNode done = JsonNodeFactory.instance.missingNode();
 
-    ChatExchange(ModelHttp http, Deadlines deadlines, ChatOptions options, ChatAnswer answer, Transcript transcript) {
+    public ChatExchange(
+            ModelHttp http, Deadlines deadlines, ChatProtocol protocol, ChatAnswer answer, Transcript transcript) {
         this.http = http;
         this.deadlines = deadlines;
-        this.options = options;
+        this.protocol = protocol;
         this.answer = answer;
         this.transcript = transcript;
     }
 
     /** LangChain4j's way to be given a client; its time limits are not wanted, ours hold. */
-    HttpClientBuilder asBuilder() {
+    public HttpClientBuilder asBuilder() {
         return new HttpClientBuilder() {
             @Override
             public Duration connectTimeout() {
@@ -91,18 +82,14 @@ final class ChatExchange implements HttpClient {
         };
     }
 
-    /** The last line of the answer: why it ended, and what it cost. */
-    JsonNode done() {
-        return done;
-    }
-
     @Override
     public void execute(HttpRequest request, ServerSentEventParser unused, ServerSentEventListener listener) {
-        var body = options.complete(request.body());
+        var body = protocol.complete(request.body());
         transcript.sent(body);
         try (var lines = http.send(withBody(request, body), deadlines)) {
             requireStream(lines);
             read(lines, listener);
+            answer.end();
             lines.drain(DRAIN);
         } catch (InterruptedException e) {
             throw new Interrupted(e);
@@ -118,11 +105,12 @@ final class ChatExchange implements HttpClient {
         if (lines.status() != 200) {
             var body = lines.rest(ERROR_BODY);
             transcript.received(lines.status() + " " + body);
-            throw ServerErrors.of(lines.status(), body, options.model());
+            throw protocol.refusal(lines.status(), body);
         }
-        if (!STREAM_TYPES.contains(lines.contentType())) {
-            transcript.received("200 " + lines.contentType() + " " + lines.rest(ERROR_BODY));
-            throw CallFailure.of(Reason.MALFORMED, "the answer is %s, not Ollama's".formatted(lines.contentType()));
+        if (!protocol.streamTypes().contains(lines.contentType())) {
+            var body = lines.rest(ERROR_BODY);
+            transcript.received("200 " + lines.contentType() + " " + body);
+            throw protocol.noStream(lines.contentType(), body);
         }
     }
 
@@ -132,52 +120,32 @@ final class ChatExchange implements HttpClient {
                 continue;
             }
             transcript.received(line);
-            var chunk = parse(line);
-            tell(listener, line);
-            if (chunk.path("done").booleanValue()) {
-                done = chunk;
-                return;
+            switch (protocol.read(line)) {
+                case ChatProtocol.Line.Aside _ -> {}
+                case ChatProtocol.Line.Piece(var json) -> tell(listener, json);
+                case ChatProtocol.Line.Last(var json) -> {
+                    tell(listener, json);
+                    return;
+                }
             }
         }
-        throw CallFailure.of(Reason.MALFORMED, "the answer ended before it said that it was done");
+        protocol.requireDone();
     }
 
-    private void tell(ServerSentEventListener listener, String line) {
+    private void tell(ServerSentEventListener listener, String json) {
         try {
-            listener.onEvent(new ServerSentEvent(null, line));
+            listener.onEvent(new ServerSentEvent(null, json));
         } catch (RuntimeException e) {
             throw CallFailure.of(Reason.MALFORMED, "a line of the chat has the wrong shape: " + e.getMessage());
         }
         answer.requireSound();
     }
 
-    private static JsonNode parse(String line) {
-        var chunk = json(line);
-        var error = chunk == null ? null : chunk.get("error");
-        if (error != null) {
-            throw ServerErrors.inStream(error.isString() ? error.stringValue() : error.toString());
-        }
-        if (chunk == null
-                || !chunk.path("message").isObject()
-                || !chunk.path("done").isBoolean()) {
-            throw CallFailure.of(
-                    Reason.MALFORMED, "not a line of a chat: " + line.substring(0, Math.min(80, line.length())));
-        }
-        return chunk;
-    }
-
-    private static @Nullable JsonNode json(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JacksonException _) {
-            return null;
-        }
-    }
-
-    private static java.net.http.HttpRequest withBody(HttpRequest request, String body) {
-        return java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+    private java.net.http.HttpRequest withBody(HttpRequest request, String body) {
+        var built = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .POST(BodyPublishers.ofString(body));
+        protocol.headers().forEach(built::header);
+        return built.build();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.llm.host;
+
+import org.jspecify.annotations.NullMarked;
