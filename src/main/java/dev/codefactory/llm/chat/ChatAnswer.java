@@ -4,6 +4,7 @@ import dev.codefactory.llm.LlmOutcome.Reason;
 import dev.codefactory.llm.answer.AnswerText;
 import dev.codefactory.llm.answer.ProgressBatch;
 import dev.codefactory.llm.answer.Runaway;
+import dev.codefactory.llm.answer.ThinkTags;
 import dev.codefactory.llm.http.CallFailure;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialThinking;
@@ -18,6 +19,7 @@ public final class ChatAnswer implements StreamingChatResponseHandler {
     private final long mostBytes;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
+    private final ThinkTags tags = new ThinkTags(this::answered, thinking::append);
     private final Runaway runaway = new Runaway();
     private long bytes;
     private @Nullable CallFailure failure;
@@ -44,14 +46,14 @@ public final class ChatAnswer implements StreamingChatResponseHandler {
 
     /** Nothing more comes. */
     void end() {
+        tags.end();
         progress.flush();
     }
 
     @Override
     public void onPartialResponse(String delta) {
-        text.append(delta);
         weigh(delta);
-        progress.add(delta);
+        tags.add(delta);
     }
 
     @Override
@@ -66,6 +68,11 @@ public final class ChatAnswer implements StreamingChatResponseHandler {
     @Override
     public void onError(Throwable error) {
         failure = CallFailure.of(Reason.MALFORMED, "the answer cannot be read: " + error);
+    }
+
+    private void answered(String delta) {
+        text.append(delta);
+        progress.add(delta);
     }
 
     private void weigh(String delta) {

@@ -105,7 +105,7 @@ public final class ChatExchange implements HttpClient {
         if (lines.status() != 200) {
             var body = lines.rest(ERROR_BODY);
             transcript.received(lines.status() + " " + body);
-            throw protocol.refusal(lines.status(), body);
+            throw protocol.refusal(lines.status(), body).retryAfter(lines.retryAfter());
         }
         if (!protocol.streamTypes().contains(lines.contentType())) {
             var body = lines.rest(ERROR_BODY);

@@ -60,6 +60,12 @@ public final class ResponseLines implements AutoCloseable {
         return value.replaceFirst(";.*", "").strip();
     }
 
+    /** The seconds of {@code Retry-After}; nothing when it is absent, or names a date. */
+    public Duration retryAfter() {
+        var value = headers().headers().firstValue("Retry-After").orElse("");
+        return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
+    }
+
     /**
      * The next line without its end, or null after the last.
      *
