@@ -108,9 +108,10 @@ final class BubblewrapProfile {
         return options;
     }
 
-    private static List<String> environment(SandboxCommand command) {
+    private List<String> environment(SandboxCommand command) {
         var options = new ArrayList<>(List.of("--clearenv"));
-        Toolchain.environment(command).forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));
+        Toolchain.environment(command, limits)
+                .forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));
         return options;
     }
 

@@ -87,9 +87,10 @@ public record Toolchain(Map<Path, Path> mounts, List<String> versionCommand, Str
         };
     }
 
-    /** All variables a command gets: its own, what keeps the tools offline, and what is the same in every sandbox. */
-    public static Map<String, String> environment(SandboxCommand command) {
+    /** All variables a command gets: its own, what keeps the tools offline, and what is the same in every run of this sandbox. */
+    public static Map<String, String> environment(SandboxCommand command, SandboxProperties properties) {
         var variables = new HashMap<>(ENVIRONMENT);
+        variables.put("JAVA_LIBRARIES", properties.javaLibraries());
         variables.putAll(command.environment());
         variables.putAll(Map.of("PATH", SEARCH_PATH, "HOME", "/work", "TMPDIR", "/tmp", "LANG", "C.UTF-8"));
         return variables;

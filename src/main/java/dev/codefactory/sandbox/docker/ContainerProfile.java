@@ -68,7 +68,7 @@ final class ContainerProfile {
         arguments.addAll(command.results());
         // What a shell starts in the background ignores these two.
         arguments.addAll(List.of("/usr/bin/env", "--default-signal=INT,QUIT"));
-        Toolchain.environment(command).forEach((name, value) -> arguments.add(name + "=" + value));
+        Toolchain.environment(command, limits).forEach((name, value) -> arguments.add(name + "=" + value));
         arguments.addAll(prlimit(time));
         arguments.addAll(command.argv());
         return arguments;

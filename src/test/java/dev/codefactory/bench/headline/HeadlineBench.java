@@ -27,9 +27,6 @@ public final class HeadlineBench implements Benchmark {
 
     private static final int WORKERS = 2;
 
-    /** What two idle cores do in less than ten minutes. */
-    private static final int USUAL_SAMPLE = 40;
-
     @ComponentScan({"dev.codefactory.quality", "dev.codefactory.sandbox"})
     @ConfigurationPropertiesScan({"dev.codefactory.quality", "dev.codefactory.sandbox"})
     static class Checks {}
@@ -49,7 +46,7 @@ public final class HeadlineBench implements Benchmark {
             var sandbox = context.getBean(Sandbox.class);
             var cases = HeadlineCase.runnable(sandbox);
             var sample = cases.stream()
-                    .limit(Integer.getInteger("bench.sample", USUAL_SAMPLE))
+                    .limit(Integer.getInteger("bench.sample", cases.size()))
                     .toList();
             System.out.printf("%d tasks of %d%n", sample.size(), cases.size());
             return figures(results(sample, context.getBean(QualityAnalyzer.class), sandbox))
@@ -99,6 +96,8 @@ public final class HeadlineBench implements Benchmark {
                 "codefactory.sandbox.mounts.libraries.host",
                 libraries.directory(),
                 "codefactory.sandbox.mounts.libraries.inside",
-                RecordedTask.LIBRARIES);
+                RecordedTask.LIBRARIES,
+                "codefactory.sandbox.mounts.libraries.java-libraries",
+                true);
     }
 }

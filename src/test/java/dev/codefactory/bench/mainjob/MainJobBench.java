@@ -65,7 +65,9 @@ public final class MainJobBench implements Benchmark {
                 "codefactory.sandbox.mounts.libraries.host",
                 libraries.directory(),
                 "codefactory.sandbox.mounts.libraries.inside",
-                RecordedTask.LIBRARIES);
+                RecordedTask.LIBRARIES,
+                "codefactory.sandbox.mounts.libraries.java-libraries",
+                true);
     }
 
     /** The answers in an order that is random and always the same, except that those which take longest to test come last. */

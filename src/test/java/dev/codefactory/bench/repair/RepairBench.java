@@ -58,6 +58,8 @@ public final class RepairBench implements Benchmark {
                 "codefactory.sandbox.mounts.libraries.host",
                 libraries.directory(),
                 "codefactory.sandbox.mounts.libraries.inside",
-                RecordedTask.LIBRARIES);
+                RecordedTask.LIBRARIES,
+                "codefactory.sandbox.mounts.libraries.java-libraries",
+                true);
     }
 }

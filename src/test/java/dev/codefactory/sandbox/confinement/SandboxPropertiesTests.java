@@ -41,8 +41,24 @@ class SandboxPropertiesTests {
                         "codefactory.sandbox.mounts.stubs.inside=/opt/stubs")
                 .run(context -> assertThat(
                                 context.getBean(SandboxProperties.class).mounts())
-                        .containsExactly(
-                                Map.entry("stubs", new SandboxProperties.Mount(Path.of("/srv/stubs"), "/opt/stubs"))));
+                        .containsExactly(Map.entry(
+                                "stubs", new SandboxProperties.Mount(Path.of("/srv/stubs"), "/opt/stubs", false))));
+    }
+
+    @Test
+    void lendsTheJarsOfSomeMountsToJava() {
+        runner.withPropertyValues(
+                        "codefactory.sandbox.mounts.stubs.host=/srv/stubs",
+                        "codefactory.sandbox.mounts.stubs.inside=/opt/stubs",
+                        "codefactory.sandbox.mounts.ours.host=/srv/ours",
+                        "codefactory.sandbox.mounts.ours.inside=/opt/ours",
+                        "codefactory.sandbox.mounts.ours.java-libraries=true",
+                        "codefactory.sandbox.mounts.jars.host=/srv/jars",
+                        "codefactory.sandbox.mounts.jars.inside=/opt/jars",
+                        "codefactory.sandbox.mounts.jars.java-libraries=true")
+                .run(context -> assertThat(
+                                context.getBean(SandboxProperties.class).javaLibraries())
+                        .isEqualTo("/opt/jars/*:/opt/ours/*"));
     }
 
     @ParameterizedTest

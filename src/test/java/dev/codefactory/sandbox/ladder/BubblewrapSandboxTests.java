@@ -55,7 +55,7 @@ class BubblewrapSandboxTests extends SandboxContract {
     void showsWhatTheOperatorMounted(@TempDir Path host) throws IOException, InterruptedException {
         Files.writeString(host.resolve("stubs.txt"), "known packages");
         Files.setPosixFilePermissions(host, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var mounts = Map.of("stubs", new Mount(host, "/opt/stubs"));
+        var mounts = Map.of("stubs", new Mount(host, "/opt/stubs", false));
         try (var mounted = TestLadders.bubblewrap(TestLadders.limits(mounts))) {
             var argv = List.of("sh", "-c", "cat /opt/stubs/stubs.txt; ! touch /opt/stubs/new 2>/dev/null");
             var result =
