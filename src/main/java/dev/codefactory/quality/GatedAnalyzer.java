@@ -1,7 +1,9 @@
 package dev.codefactory.quality;
 
 import dev.codefactory.code.Finding;
+import dev.codefactory.quality.GateWatch.Watched;
 import dev.codefactory.quality.QualityReport.TestRun;
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,8 +29,10 @@ class GatedAnalyzer implements QualityAnalyzer {
 
     private final List<QualityCheck> blocking;
     private final List<QualityCheck> independent;
+    private final GateWatch watch;
 
-    GatedAnalyzer(List<QualityCheck> checks) {
+    GatedAnalyzer(List<QualityCheck> checks, GateWatch watch) {
+        this.watch = watch;
         this.blocking = checks.stream().filter(QualityCheck::blocksTheRest).toList();
         this.independent =
                 checks.stream().filter(check -> !check.blocksTheRest()).toList();
@@ -36,7 +40,7 @@ class GatedAnalyzer implements QualityAnalyzer {
 
     @Override
     public QualityReport analyze(QualityRequest request) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
             try {
                 return report(results(request, threads), request);
             } finally {
@@ -48,10 +52,10 @@ class GatedAnalyzer implements QualityAnalyzer {
     private List<CheckResult> results(QualityRequest request, ExecutorService threads) throws InterruptedException {
         var applying =
                 independent.stream().filter(check -> check.appliesTo(request)).toList();
-        var running = new HashMap<QualityCheck, Future<CheckResult>>();
+        var running = new HashMap<QualityCheck, Future<Watched>>();
         applying.stream()
                 .filter(check -> !check.startsPrograms())
-                .forEach(check -> running.put(check, threads.submit(() -> check.check(request))));
+                .forEach(check -> running.put(check, threads.submit(() -> watch.watched(check, request))));
         var results = new ArrayList<CheckResult>();
         var blocker = block(request, results);
         if (blocker.isPresent()) {
@@ -59,10 +63,10 @@ class GatedAnalyzer implements QualityAnalyzer {
             return results;
         }
         for (var check : applying) {
-            running.computeIfAbsent(check, _ -> threads.submit(() -> check.check(request)));
+            running.computeIfAbsent(check, _ -> threads.submit(() -> watch.watched(check, request)));
         }
         for (var check : applying) {
-            results.add(result(Objects.requireNonNull(running.get(check))));
+            results.add(watch.told(result(Objects.requireNonNull(running.get(check)))));
         }
         return results;
     }
@@ -71,22 +75,25 @@ class GatedAnalyzer implements QualityAnalyzer {
     private Optional<String> block(QualityRequest request, List<CheckResult> results) throws InterruptedException {
         Optional<String> blocker = Optional.empty();
         for (var check : blocking) {
-            var result = blocker.isPresent() ? notRun(check, request, blocker.get()) : check.check(request);
+            var result = blocker.isPresent()
+                    ? notRun(check, request, blocker.get())
+                    : watch.told(watch.watched(check, request));
             results.add(result);
             blocker = result.gate().status() == Gate.Status.RED ? Optional.of(check.gate()) : blocker;
         }
         return blocker;
     }
 
-    private static CheckResult notRun(QualityCheck check, QualityRequest request, String blocker) {
+    private CheckResult notRun(QualityCheck check, QualityRequest request, String blocker) {
         var reason = "not run because the %s gate is red".formatted(blocker);
         var gates = check.gates(request).stream()
                 .map(gate -> Gate.notRun(gate, reason))
                 .toList();
+        watch.notRun(gates);
         return new CheckResult(gates, List.of(), null);
     }
 
-    private static CheckResult result(Future<CheckResult> check) throws InterruptedException {
+    private static Watched result(Future<Watched> check) throws InterruptedException {
         try {
             return check.get();
         } catch (ExecutionException e) {

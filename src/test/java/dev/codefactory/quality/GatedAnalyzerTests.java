@@ -9,6 +9,16 @@ import dev.codefactory.code.Finding;
 import dev.codefactory.code.Finding.Check;
 import dev.codefactory.code.Finding.Severity;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,9 +30,17 @@ class GatedAnalyzerTests {
     private static final QualityRequest REQUEST =
             new QualityRequest(CodeLanguage.PYTHON, FileTree.EMPTY, null, Duration.ofSeconds(1));
 
+    private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+    private final OpenTelemetry telemetry = OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(exported))
+                    .build())
+            .build();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
     @Test
     void aRedGateThatBlocksSparesTheOthers() throws InterruptedException {
-        var analyzer = new GatedAnalyzer(List.of(
+        var analyzer = analyzer(List.of(
                 new FixedCheck(Gate.red("syntax", "broken"), true),
                 new FixedCheck(Gate.green("tests", "fine"), false)));
 
@@ -33,7 +51,7 @@ class GatedAnalyzerTests {
 
     @Test
     void anyOtherRedGateLetsTheRestRun() throws InterruptedException {
-        var analyzer = new GatedAnalyzer(List.of(
+        var analyzer = analyzer(List.of(
                 new FixedCheck(Gate.notRun("syntax", "no parser"), true),
                 new FixedCheck(Gate.red("security", "bad"), false),
                 new FixedCheck(Gate.green("tests", "fine"), false)));
@@ -46,8 +64,8 @@ class GatedAnalyzerTests {
     @Test
     void independentChecksRunAtTheSameTimeAndReportInTheirOrder() throws InterruptedException {
         var both = new CountDownLatch(2);
-        var analyzer = new GatedAnalyzer(
-                List.of(new MeetingCheck("security", both, false), new MeetingCheck("tests", both, false)));
+        var analyzer =
+                analyzer(List.of(new MeetingCheck("security", both, false), new MeetingCheck("tests", both, false)));
 
         assertThat(analyzer.analyze(REQUEST).gates())
                 .containsExactly(Gate.green("security", "met"), Gate.green("tests", "met"));
@@ -56,8 +74,8 @@ class GatedAnalyzerTests {
     @Test
     void aCheckThatOnlyReadsBeginsWithTheOneThatBlocks() throws InterruptedException {
         var both = new CountDownLatch(2);
-        var analyzer = new GatedAnalyzer(
-                List.of(new MeetingCheck("syntax", both, true), new MeetingCheck("security", both, false)));
+        var analyzer =
+                analyzer(List.of(new MeetingCheck("syntax", both, true), new MeetingCheck("security", both, false)));
 
         assertThat(analyzer.analyze(REQUEST).gates())
                 .containsExactly(Gate.green("syntax", "met"), Gate.green("security", "met"));
@@ -67,11 +85,9 @@ class GatedAnalyzerTests {
     void aCheckThatIsNotAboutTheFilesHasNoGate() throws InterruptedException {
         var green = new FixedCheck(Gate.green("tests", "fine"), false);
 
-        assertThat(new GatedAnalyzer(List.of(new IdleCheck(), green))
-                        .analyze(REQUEST)
-                        .verdict())
+        assertThat(analyzer(List.of(new IdleCheck(), green)).analyze(REQUEST).verdict())
                 .isEqualTo(Verdict.VERIFIED);
-        assertThat(new GatedAnalyzer(List.of(new FixedCheck(Gate.red("syntax", ""), true), new IdleCheck()))
+        assertThat(analyzer(List.of(new FixedCheck(Gate.red("syntax", ""), true), new IdleCheck()))
                         .analyze(REQUEST)
                         .gates())
                 .containsExactly(Gate.red("syntax", ""));
@@ -79,7 +95,7 @@ class GatedAnalyzerTests {
 
     @Test
     void theMostSevereFindingComesFirst() throws InterruptedException {
-        var analyzer = new GatedAnalyzer(List.of(
+        var analyzer = analyzer(List.of(
                 new FixedCheck(Gate.green("dependencies", ""), false, finding(Severity.LOW)),
                 new FixedCheck(Gate.red("security", ""), false, finding(Severity.MEDIUM), finding(Severity.HIGH))));
 
@@ -110,6 +126,76 @@ class GatedAnalyzerTests {
                 .containsExactly(CodeFile.of("calc.py", "mine"), CodeFile.of("test_calc.py", "given"));
     }
 
+    @Test
+    void eachGateIsASpanOfWhatTheThreadIsAt() throws InterruptedException {
+        inASpan(() -> analyzer(List.of(
+                        new FixedCheck(Gate.notRun("syntax", "secret reason"), true),
+                        new FixedCheck(Gate.red("security", "secret reason"), false, finding(Severity.HIGH)),
+                        new SpanningCheck()))
+                .analyze(REQUEST));
+
+        var step = span("step");
+        assertThat(List.of(span("gate syntax"), span("gate security"), span("gate tests"), span("gate coverage")))
+                .allSatisfy(gate -> assertThat(gate.getParentSpanId()).isEqualTo(step.getSpanId()))
+                .extracting(gate -> gate.getAttributes().get(AttributeKey.stringKey("codefactory.gate.status")))
+                .containsExactly("not_run", "red", "green", "not_run");
+        assertThat(span("within").getParentSpanId())
+                .as("what a check runs belongs to its gate")
+                .isEqualTo(span("gate tests").getSpanId());
+        assertThat(exported.getFinishedSpanItems().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void gatesThatWereNotRunAreSpansAndTakeNoTime() throws InterruptedException {
+        inASpan(() -> analyzer(List.of(
+                        new FixedCheck(Gate.red("syntax", ""), true), new FixedCheck(Gate.green("tests", ""), false)))
+                .analyze(REQUEST));
+
+        assertThat(exported.getFinishedSpanItems())
+                .as("what a check found that began together with the one that blocks counts for nothing")
+                .filteredOn(span -> span.getName().equals("gate tests"))
+                .singleElement()
+                .satisfies(
+                        span -> assertThat(span.getAttributes().get(AttributeKey.stringKey("codefactory.gate.status")))
+                                .isEqualTo("not_run"));
+        assertThat(meters.get(GateWatch.DURATION).timers()).singleElement().satisfies(timer -> {
+            assertThat(timer.getId().getTag("gate")).isEqualTo("syntax");
+            assertThat(timer.getId().getTag("status")).isEqualTo("red");
+            assertThat(timer.count()).isOne();
+        });
+    }
+
+    @Test
+    void anAnalysisThatBelongsToNoTraceMakesNone() throws InterruptedException {
+        analyzer(List.of(new FixedCheck(Gate.green("tests", ""), false))).analyze(REQUEST);
+
+        assertThat(exported.getFinishedSpanItems()).isEmpty();
+    }
+
+    private GatedAnalyzer analyzer(List<QualityCheck> checks) {
+        return new GatedAnalyzer(checks, new GateWatch(telemetry, meters, Clock.systemUTC()));
+    }
+
+    private interface Body {
+        void run() throws InterruptedException;
+    }
+
+    private void inASpan(Body body) throws InterruptedException {
+        var step = telemetry.getTracer("test").spanBuilder("step").startSpan();
+        try (var _ = step.makeCurrent()) {
+            body.run();
+        } finally {
+            step.end();
+        }
+    }
+
+    private SpanData span(String name) {
+        return exported.getFinishedSpanItems().stream()
+                .filter(span -> span.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Finding finding(Severity severity) {
         return new Finding(Check.SECURITY, "rule", severity, null, 0, "message");
     }
@@ -128,6 +214,26 @@ class GatedAnalyzerTests {
         @Override
         public CheckResult check(QualityRequest request) {
             return CheckResult.of(outcome, findings);
+        }
+    }
+
+    /** Begins a span of its own, as the sandbox does, and decides a second gate. */
+    private final class SpanningCheck implements QualityCheck {
+
+        @Override
+        public String gate() {
+            return "tests";
+        }
+
+        @Override
+        public List<String> gates(QualityRequest request) {
+            return List.of("tests", "coverage");
+        }
+
+        @Override
+        public CheckResult check(QualityRequest request) {
+            telemetry.getTracer("test").spanBuilder("within").startSpan().end();
+            return new CheckResult(List.of(Gate.green("tests", ""), Gate.notRun("coverage", "")), List.of(), null);
         }
     }
 

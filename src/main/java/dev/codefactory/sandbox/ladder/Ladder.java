@@ -8,6 +8,7 @@ import dev.codefactory.sandbox.confinement.Confinement;
 import dev.codefactory.sandbox.confinement.SandboxProperties;
 import dev.codefactory.sandbox.confinement.SelfTest;
 import dev.codefactory.sandbox.confinement.Toolchain;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Tries the rungs in order, in the background, and runs commands on the first that proves that it holds. Until that is known everybody
  * waits; when none holds, nothing is run.
  */
-final class Ladder implements Sandbox, AutoCloseable {
+final class Ladder implements Sandbox, Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ladder.class);
 

@@ -4,7 +4,9 @@ import dev.codefactory.sandbox.Sandbox;
 import dev.codefactory.sandbox.confinement.SandboxProperties;
 import dev.codefactory.sandbox.docker.DockerEngine;
 import dev.codefactory.sandbox.runner.RunnerSandbox;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +15,11 @@ import org.springframework.context.annotation.Configuration;
 class SandboxConfiguration {
 
     @Bean
-    Sandbox sandbox(LadderProperties properties, SandboxProperties limits) {
+    Sandbox sandbox(LadderProperties properties, SandboxProperties limits, ObjectProvider<OpenTelemetry> telemetry) {
+        return new TracedSandbox(wanted(properties, limits), telemetry.getIfAvailable(OpenTelemetry::noop));
+    }
+
+    private static Sandbox wanted(LadderProperties properties, SandboxProperties limits) {
         var docker = properties.docker();
         var bubblewrap = new BubblewrapRung(limits);
         var gvisor = docker("gvisor", docker, docker.gvisor(), limits);

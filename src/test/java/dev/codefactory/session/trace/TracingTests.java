@@ -50,7 +50,21 @@ class TracingTests {
                             .containsEntry("gen_ai.provider.name", "practice")
                             .containsEntry("gen_ai.response.model", "practice")
                             .containsKeys("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens"));
+            var validation = one(spans, "step code_validation");
+            assertThat(spans)
+                    .filteredOn(span -> span.getParentSpanId().equals(validation.getSpanId()))
+                    .filteredOn(span -> span.getName().startsWith("gate "))
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(gate -> assertThat(attributes(gate)).containsKey("codefactory.gate.status"));
             assertThat(attributes(root)).containsEntry("codefactory.execution.id", execution);
+            assertThat(spans)
+                    .filteredOn(span -> span.getName().equals("sandbox run"))
+                    .isNotEmpty()
+                    .allSatisfy(run -> {
+                        assertThat(attributes(run))
+                                .containsKeys("codefactory.sandbox.kind", "codefactory.sandbox.outcome");
+                        assertThat(spans).anyMatch(span -> span.getSpanId().equals(run.getParentSpanId()));
+                    });
             assertThat(spans.toString()).doesNotContain("palindrome");
             assertThat(exported.getFinishedSpanItems())
                     .as("what the service does every so often is no trace")
