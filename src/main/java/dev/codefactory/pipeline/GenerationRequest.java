@@ -7,7 +7,6 @@ import dev.codefactory.llm.ModelRole;
 import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.SourceFiles;
 import dev.codefactory.quality.WaivedFindings;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -181,7 +180,7 @@ public record GenerationRequest(
 
     /** The id of the pipeline this request resolves to: the same template, parameters and configuration give the same one. */
     public UUID pipelineId() {
-        return UUID.nameUUIDFromBytes((pipeline + "\n" + config).getBytes(StandardCharsets.UTF_8));
+        return PipelineId.of(pipeline, config);
     }
 
     /** Where the code belongs: the path the user named, or the usual one of the language. */
