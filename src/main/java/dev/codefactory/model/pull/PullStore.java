@@ -105,6 +105,25 @@ class PullStore {
                 .update();
     }
 
+    /**
+     * Takes out those that ended longer ago, with their work.
+     *
+     * @return how many these were
+     */
+    int purge(Duration keep) {
+        return jdbc.sql("""
+                        with gone as (
+                            delete from model_pull
+                            where ended_at < clock_timestamp() - make_interval(secs => :seconds)
+                            returning id),
+                        done as (delete from work where id in (select id from gone) and finished_at is not null)
+                        select count(*) from gone
+                        """)
+                .param("seconds", keep.toSeconds())
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<Pull> find(UUID id) {
         return jdbc.sql("select * from model_pull where id = :id")
                 .param("id", id)

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,47 @@ class PullWorkTests implements ModelPuller {
         assertThat(store.order(UUID.randomUUID(), "attic", "m:1b")).isNotEqualTo(id);
     }
 
+    @Test
+    void whatEndedLongAgoIsForgottenWithItsWork() {
+        store.succeed(id);
+        var old = ended(31);
+        var young = ended(29);
+        var running = store.order(UUID.randomUUID(), "attic", "large:70b");
+
+        new PullRetention(store, properties(Duration.ofDays(30))).purge();
+
+        assertThat(store.list(Set.of(), null, 10)).extracting(Pull::id).containsExactlyInAnyOrder(id, young, running);
+        assertThat(jdbc.sql("select id from work where id in (:ids)")
+                        .param("ids", List.of(old, young))
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(young);
+    }
+
+    @Test
+    void nothingIsForgottenWhereAllIsKept() {
+        var old = ended(10_000);
+
+        new PullRetention(store, properties(Duration.ZERO)).purge();
+
+        assertThat(store.find(old)).isPresent();
+    }
+
+    private UUID ended(int daysAgo) {
+        var ended = UUID.randomUUID();
+        store.order(ended, "cellar", "m:" + ended);
+        store.succeed(ended);
+        jdbc.sql("update model_pull set ended_at = ended_at - make_interval(days => :days) where id = :id")
+                .param("days", daysAgo)
+                .param("id", ended)
+                .update();
+        jdbc.sql("""
+                insert into work (id, kind, lane, owner_id, status, finished_at)
+                values (:id, 'pull', 'transfer', :id, 'done', clock_timestamp())
+                """).param("id", ended).update();
+        return ended;
+    }
+
     @Override
     public Target target(String model, @Nullable String host) {
         return new Target.Refused();
@@ -135,8 +177,12 @@ class PullWorkTests implements ModelPuller {
         return end;
     }
 
+    private static PullProperties properties(Duration keep) {
+        return new PullProperties(Duration.ofHours(1), Duration.ofMinutes(5), keep);
+    }
+
     private PullWork work() {
-        var properties = new PullProperties(Duration.ofHours(1), Duration.ofMinutes(5));
+        var properties = properties(Duration.ofDays(30));
         return new PullWork(store, this, properties, Clock.systemUTC());
     }
 
