@@ -77,6 +77,24 @@ class TemplateYamlTests {
     }
 
     @Test
+    void itsConfigSaysHowManyAnswersAndHowLargeModels() {
+        var config = """
+                config:
+                  candidates: 3
+                  escalation: {enabled: true, max_model_seconds: 600, max_tokens: 50000}
+                """;
+
+        assertThat(TemplateYaml.parse(OWN + config).config())
+                .containsEntry("candidates", 3)
+                .containsEntry("escalation", Map.of("enabled", true, "max_model_seconds", 600, "max_tokens", 50_000));
+        assertThatExceptionOfType(TemplateException.Invalid.class)
+                .isThrownBy(() -> TemplateYaml.parse(OWN + "config: {escalation: {max_tokens: -1}}\n"))
+                .satisfies(refused -> assertThat(refused.flaws())
+                        .extracting(Flaw::place)
+                        .containsExactly("config.escalation.max_tokens"));
+    }
+
+    @Test
     void enabledIsDecidedByTheParameters() {
         var pipeline = templates.resolve(
                 TemplateYaml.parse(OWN), new Wishes(CodeLanguage.PYTHON, Map.of("whom", "Ann"), false));

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -146,8 +147,12 @@ record ConfigRequest(
             @Max(100_000_000)
             Integer maxTokens) {
 
-        private CodeFactoryConfig.Escalation toDomain() {
-            return new CodeFactoryConfig.Escalation(enabled, maxModelSeconds, maxTokens);
+        private CodeFactoryConfig.Escalation over(CodeFactoryConfig.@Nullable Escalation defaults) {
+            var otherwise = Objects.requireNonNullElse(defaults, CodeFactoryConfig.Escalation.FREE);
+            return new CodeFactoryConfig.Escalation(
+                    enabled == null ? otherwise.enabled() : enabled,
+                    maxModelSeconds == null ? otherwise.maxModelSeconds() : maxModelSeconds,
+                    maxTokens == null ? otherwise.maxTokens() : maxTokens);
         }
     }
 
@@ -177,7 +182,7 @@ record ConfigRequest(
                 repair(request.repair, defaults.repair()),
                 quality(request.quality, request.testing, defaults.quality()),
                 request.allowedPackages == null ? Map.of() : request.allowedPackages.byEcosystem(),
-                request.escalation == null ? defaults.escalation() : request.escalation.toDomain(),
+                request.escalation == null ? defaults.escalation() : request.escalation.over(defaults.escalation()),
                 request.cache == null ? defaults.cache() : request.cache,
                 request.candidates == null ? defaults.candidates() : request.candidates);
     }
