@@ -56,13 +56,15 @@ public record ExecutionView(
      * @param blockedBy which of these, or of those that they wait for, ended in a way that lets it never begin
      * @param retryOf the execution it repeats, or null
      * @param retriedAs those that repeat it
+     * @param replayOf the execution that it replays, or null where it replays none, or a cassette from elsewhere
      */
     public record Relations(
             List<ExecutionId> dependsOn,
             List<ExecutionId> waitingFor,
             List<ExecutionId> blockedBy,
             @Nullable ExecutionId retryOf,
-            List<ExecutionId> retriedAs) {
+            List<ExecutionId> retriedAs,
+            @Nullable ExecutionId replayOf) {
 
         public Relations {
             dependsOn = List.copyOf(dependsOn);

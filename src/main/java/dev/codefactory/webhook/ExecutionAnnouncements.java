@@ -23,6 +23,8 @@ class ExecutionAnnouncements implements ExecutionListener {
             UUID executionId,
             UUID sessionId,
             String templateType,
+            boolean replay,
+            @Nullable UUID replayOf,
             String status,
             String workflowStatus,
             @Nullable String verdict,
@@ -33,10 +35,13 @@ class ExecutionAnnouncements implements ExecutionListener {
 
         private static Announcement of(ExecutionView execution) {
             var failure = execution.failure();
+            var replayOf = execution.relations().replayOf();
             return new Announcement(
                     execution.id().value(),
                     execution.sessionId(),
                     execution.templateType(),
+                    execution.replay(),
+                    replayOf == null ? null : replayOf.value(),
                     execution.status().toString(),
                     execution.status().workflow().toString(),
                     execution.verdict() == null ? null : String.valueOf(execution.verdict()),

@@ -120,6 +120,34 @@ class WebhooksTests {
     }
 
     @Test
+    void ofAReplayItIsToldThatItIsOneAndOfWhich() throws Exception {
+        var original = submit();
+        executions.await(owner, original, Duration.ofMinutes(1));
+        webhooks.create(owner, receiver.url(), ALL, true);
+
+        send("POST", "/api/v1/executions/%s/replay".formatted(original.value()), "");
+
+        assertThat(data(3)).allSatisfy(data -> {
+            assertThat(data.path("replay").asBoolean()).isTrue();
+            assertThat(data.path("replay_of").asString())
+                    .isEqualTo(original.value().toString());
+        });
+        executions.await(owner, submit(), Duration.ofMinutes(1));
+        assertThat(data(3)).allSatisfy(data -> {
+            assertThat(data.path("replay").asBoolean(true)).isFalse();
+            assertThat(data.path("replay_of").isNull()).isTrue();
+        });
+    }
+
+    private List<JsonNode> data(int count) throws InterruptedException {
+        var data = new ArrayList<JsonNode>();
+        for (int i = 0; i < count; i++) {
+            data.add(JSON.readTree(receiver.next().body()).path("data"));
+        }
+        return data;
+    }
+
+    @Test
     void onlyWhatWasAskedForIsTold() throws Exception {
         webhooks.create(owner, receiver.url(), EnumSet.of(WebhookEvent.EXECUTION_FAILED), true);
         webhooks.create(owner, receiver.url(), ALL, false);

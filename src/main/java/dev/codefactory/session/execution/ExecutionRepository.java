@@ -60,10 +60,10 @@ class ExecutionRepository {
         jdbc.sql("""
                 insert into execution (id, session_id, owner_id, pipeline_id, pipeline, template_type, language, request, status,
                     priority, project_id, task_id, run_id, template_id, template_version, template_example, retry_of, origin,
-                    replay, created_at, estimated_completion)
+                    replay, replay_of, created_at, estimated_completion)
                 values (:id, :session, :owner, :pipelineId, :pipeline::jsonb, :template, :language, :request::jsonb, 'queued',
                     :priority, :project, :task, :run, :templateId, :templateVersion, :templateExample, :retryOf, :origin::jsonb, :replay,
-                    :now, :estimate)
+                    :replayOf, :now, :estimate)
                 """)
                 .param("id", execution.id().value())
                 .param("session", execution.session())
@@ -85,6 +85,7 @@ class ExecutionRepository {
                         execution.retryOf() == null ? null : execution.retryOf().value())
                 .param("origin", execution.origin() == null ? null : json.write(execution.origin()))
                 .param("replay", execution.replay())
+                .param("replayOf", ReplayMark.of(execution).of())
                 .param("now", now())
                 .param("estimate", Timestamp.from(estimate))
                 .update();
@@ -213,10 +214,15 @@ class ExecutionRepository {
     }
 
     /** Moves a queued execution to running; says nothing when it is further already. */
-    boolean start(ExecutionId id) {
+    Optional<ReplayMark> start(ExecutionId id) {
         return jdbc.sql("""
                         update execution set status = 'running', started_at = greatest(:now, created_at) where id = :id and status = 'queued'
-                        """).param("now", now()).param("id", id.value()).update() == 1;
+                        returning replay, replay_of
+                        """)
+                .param("now", now())
+                .param("id", id.value())
+                .query((row, _) -> ReplayMark.read(row))
+                .optional();
     }
 
     /** Notes what a step found out. */
@@ -234,22 +240,23 @@ class ExecutionRepository {
     }
 
     /** Ends an execution unless it has ended already: the first terminal state stays. */
-    boolean end(ExecutionId id, Ending ending) {
+    Optional<ReplayMark> end(ExecutionId id, Ending ending) {
         var verdict = ending.verdict();
         var failure = ending.failure();
         return jdbc.sql("""
                         update execution set status = :status, verdict = :verdict, failure_code = :code,
                             failure_message = :message, finished_at = greatest(:now, started_at, created_at), estimated_completion = null
                         where id = :id and status in ('queued', 'running')
+                        returning replay, replay_of
                         """)
-                        .param("status", ending.status().id())
-                        .param("verdict", verdict == null ? null : verdict.toString())
-                        .param("code", failure == null ? null : failure.code())
-                        .param("message", failure == null ? null : failure.message())
-                        .param("now", now())
-                        .param("id", id.value())
-                        .update()
-                == 1;
+                .param("status", ending.status().id())
+                .param("verdict", verdict == null ? null : verdict.toString())
+                .param("code", failure == null ? null : failure.code())
+                .param("message", failure == null ? null : failure.message())
+                .param("now", now())
+                .param("id", id.value())
+                .query((row, _) -> ReplayMark.read(row))
+                .optional();
     }
 
     private Timestamp now() {

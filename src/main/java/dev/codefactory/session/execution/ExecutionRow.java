@@ -80,13 +80,18 @@ final class ExecutionRow {
     }
 
     private static Relations relations(ResultSet row) throws SQLException {
-        var retryOf = row.getObject("retry_of", UUID.class);
         return new Relations(
                 ids(row, "depends_on"),
                 ids(row, "waiting_for"),
                 ids(row, "blocked_by"),
-                retryOf == null ? null : new ExecutionId(retryOf),
-                ids(row, "retried_as"));
+                other(row, "retry_of"),
+                ids(row, "retried_as"),
+                other(row, "replay_of"));
+    }
+
+    private static @Nullable ExecutionId other(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new ExecutionId(id);
     }
 
     static ExecutionStatus status(ResultSet row) throws SQLException {

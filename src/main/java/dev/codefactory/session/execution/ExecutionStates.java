@@ -12,8 +12,6 @@ import dev.codefactory.session.estimate.Estimates;
 import dev.codefactory.session.event.EventLog;
 import dev.codefactory.session.intake.Intake;
 import dev.codefactory.session.intake.QueueFullException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,12 +64,7 @@ public class ExecutionStates {
         var id = execution.id();
         executions.add(owner, execution, estimates.completion(execution.request()));
         dependents.connect(owner, id, execution.dependsOn());
-        events.append(
-                id,
-                "run",
-                execution.replay()
-                        ? Map.of("status", ExecutionStatus.QUEUED.id(), "replay", true)
-                        : Map.of("status", ExecutionStatus.QUEUED.id()));
+        events.append(id, "run", ReplayMark.of(execution).telling(ExecutionStatus.QUEUED.id()));
         dependents.beginIfFree(owner, id);
         return tell(owner, id);
     }
@@ -83,10 +76,10 @@ public class ExecutionStates {
 
     /** Says nothing when it runs already. */
     public void run(Owner owner, ExecutionId id) {
-        if (executions.start(id)) {
-            events.append(id, "run", Map.of("status", ExecutionStatus.RUNNING.id()));
+        executions.start(id).ifPresent(mark -> {
+            events.append(id, "run", mark.telling(ExecutionStatus.RUNNING.id()));
             tell(owner, id);
-        }
+        });
     }
 
     /** Notes what a step found out; null leaves what is there. */
@@ -102,11 +95,11 @@ public class ExecutionStates {
 
     /** False when it had ended already: the first terminal state stays. */
     public boolean end(Owner owner, ExecutionId id, Ending ending) {
-        if (!executions.end(id, ending)) {
+        var mark = executions.end(id, ending);
+        if (mark.isEmpty()) {
             return false;
         }
-        var data = new LinkedHashMap<String, String>();
-        data.put("status", ending.status().id());
+        var data = mark.get().telling(ending.status().id());
         if (ending.verdict() != null) {
             data.put("verdict", ending.verdict().toString());
         }

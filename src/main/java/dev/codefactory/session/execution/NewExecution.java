@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the execution it repeats, or null
  * @param origin where it begins, or null for the beginning
  * @param replay whether it is answered from a recording; it counts nowhere then
+ * @param replayOf the execution that was recorded, or null where it is none or not known
  */
 public record NewExecution(
         ExecutionId id,
@@ -20,7 +21,8 @@ public record NewExecution(
         Submission submission,
         @Nullable ExecutionId retryOf,
         @Nullable Origin origin,
-        boolean replay) {
+        boolean replay,
+        @Nullable ExecutionId replayOf) {
 
     GenerationRequest request() {
         return submission.request();

@@ -50,21 +50,24 @@ public class Sessions {
         if (earlier.isPresent()) {
             return executions.get(owner, earlier.get());
         }
-        return open(owner, id, submission, false);
+        return states.open(owner, inSession(owner, id, submission, false, null));
     }
 
     /**
      * Accepts a request that is answered from a recording, which the caller adds in the same transaction. What it may build on that others
      * made is the library of the request.
+     *
+     * @param of the execution that was recorded, or null where that is not known
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ExecutionView replay(Owner owner, Submission submission) {
-        return open(owner, ExecutionId.next(), submission, true);
+    public ExecutionView replay(Owner owner, Submission submission, @Nullable ExecutionId of) {
+        return states.open(owner, inSession(owner, ExecutionId.next(), submission, true, of));
     }
 
-    private ExecutionView open(Owner owner, ExecutionId id, Submission submission, boolean replay) {
+    private NewExecution inSession(
+            Owner owner, ExecutionId id, Submission submission, boolean replay, @Nullable ExecutionId of) {
         var session = UuidCreator.getTimeOrderedEpoch();
         executions.addSession(session, owner, submission.request());
-        return states.open(owner, new NewExecution(id, session, submission, null, null, replay));
+        return new NewExecution(id, session, submission, null, null, replay, of);
     }
 }

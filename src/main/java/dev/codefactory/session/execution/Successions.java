@@ -107,6 +107,6 @@ public class Successions {
             @Nullable TemplateUse template) {
         var submission =
                 new Submission(requests.load(old.id()), old.relations().dependsOn(), old.priority(), task, template);
-        return new NewExecution(next, old.sessionId(), submission, old.id(), origin, false);
+        return new NewExecution(next, old.sessionId(), submission, old.id(), origin, false, null);
     }
 }

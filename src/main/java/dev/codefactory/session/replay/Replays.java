@@ -58,6 +58,17 @@ public class Replays {
     }
 
     /**
+     * Begins a new execution of what a stored one did, as if its cassette had come.
+     *
+     * @throws dev.codefactory.session.ExecutionNotFoundException when the owner has no such execution
+     * @throws dev.codefactory.session.execution.ExecutionConflictException when it cannot be recorded
+     */
+    @Transactional
+    public ExecutionView begin(Owner owner, ExecutionId of, Match match) {
+        return begin(owner, cassettes.of(owner, of), match, of);
+    }
+
+    /**
      * Begins a new execution of what the cassette holds, with the templates and prompts of today.
      *
      * @throws CassetteException when it holds a request that cannot be made
@@ -65,7 +76,11 @@ public class Replays {
      */
     @Transactional
     public ExecutionView begin(Owner owner, Cassette cassette, Match match) {
-        var view = sessions.replay(owner, submission(owner, cassette));
+        return begin(owner, cassette, match, null);
+    }
+
+    private ExecutionView begin(Owner owner, Cassette cassette, Match match, @Nullable ExecutionId of) {
+        var view = sessions.replay(owner, submission(owner, cassette), of);
         blobs.store(cassette.result());
         replays.add(view.id(), new Recorded(cassette.outcome()));
         tapes.insert(view.id().value(), new Tape(match, cassette.recordings()));

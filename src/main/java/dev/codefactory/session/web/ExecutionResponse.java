@@ -40,6 +40,12 @@ record ExecutionResponse(
                         "Whether it is answered from a recording and by no model; then it counts in no statistics.")
         boolean replay,
 
+        @Schema(
+                description =
+                        "The execution it replays; null where it is no replay, or one of a cassette from elsewhere, or where that execution was purged.")
+        @Nullable
+        UUID replayOf,
+
         int priority,
 
         @Schema(description = "The project whose task it works on, if any.") @Nullable
@@ -209,6 +215,7 @@ record ExecutionResponse(
                 view.verdict(),
                 view.provider(),
                 view.replay(),
+                relations.replayOf() == null ? null : relations.replayOf().value(),
                 view.priority(),
                 task == null ? null : task.projectId(),
                 task == null ? null : task.taskId(),

@@ -171,7 +171,7 @@ class SummaryTextTests {
                 null,
                 5,
                 null,
-                new Relations(List.of(), List.of(), List.of(), null, List.of()),
+                new Relations(List.of(), List.of(), List.of(), null, List.of(), null),
                 Instant.EPOCH,
                 null,
                 null,

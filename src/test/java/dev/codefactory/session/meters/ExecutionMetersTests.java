@@ -97,7 +97,7 @@ class ExecutionMetersTests {
                 null,
                 5,
                 null,
-                new Relations(List.of(), List.of(), List.of(), null, List.of()),
+                new Relations(List.of(), List.of(), List.of(), null, List.of(), null),
                 created,
                 created,
                 created.plusSeconds(40),

@@ -26,9 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +124,10 @@ class ReplayTests {
         var view = get("/api/v1/executions/" + id(replay));
         assertThat(view.path("replay").asBoolean()).isTrue();
         assertThat(view.path("provider").asString()).isEqualTo("replay");
+        assertThat(view.path("replay_of").asString()).isEqualTo(id(execution));
+        assertThat(replay.path("replay_of").asString()).isEqualTo(id(execution));
+        assertThat(marks(replay)).hasSize(3).containsOnly("true " + id(execution));
+        assertThat(marks(execution)).hasSize(3).containsOnly("null null");
         assertThat(get("/api/v1/executions/" + id(execution)).path("replay").asBoolean())
                 .isFalse();
         assertThat(get("/api/v1/executions/" + id(replay) + "/steps").findValuesAsString("provider"))
@@ -157,6 +163,30 @@ class ReplayTests {
 
         assertThat(asked).as("for the original and the one after the replay").isEqualTo(6);
         assertThat(model().calls()).as("but what models answered is").hasSize(asked);
+    }
+
+    @Test
+    void ofACassetteNobodyKnowsWhatItReplays() throws Exception {
+        var execution = generated();
+        var stored = ended(post("/api/v1/executions/" + id(execution) + "/replay", "application/json", new byte[0]));
+        var sent = replayed(cassette(execution), "key");
+
+        assertThat(marks(sent)).hasSize(3).containsOnly("true null");
+        var begun = get("/api/v1/executions/" + id(stored)).path("created_at").asString();
+        retention.purge(caller.owner(), Instant.parse(begun));
+        assertThat(get("/api/v1/replays/" + id(stored)).path("replay_of").isNull())
+                .isTrue();
+    }
+
+    /** Of the events that tell of its state, what they say of its being a replay. */
+    private List<@Nullable String> marks(JsonNode execution) {
+        return jdbc.sql("""
+                        select concat_ws(' ', coalesce(data ->> 'replay', 'null'), coalesce(data ->> 'replay_of', 'null'))
+                        from execution_event where execution_id = :id and type in ('run', 'end')
+                        """)
+                .param("id", UUID.fromString(id(execution)))
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -106,7 +106,7 @@ class CassetteController {
             @Parameter(description = "How an answer is found: by what is asked, or by where it stands.")
                     @RequestParam(defaultValue = "key")
                     Match match) {
-        return accepted(replays.begin(owner, cassettes.of(owner, new ExecutionId(id)), match));
+        return accepted(replays.begin(owner, new ExecutionId(id), match));
     }
 
     @Operation(

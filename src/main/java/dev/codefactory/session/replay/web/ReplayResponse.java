@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Replay")
 record ReplayResponse(
         UUID executionId,
+
+        @Schema(
+                description =
+                        "The execution that is replayed; null for a cassette that was sent, or where it was purged.")
+        @Nullable
+        UUID replayOf,
+
         Match match,
         ExecutionStatus status,
 
@@ -78,8 +85,10 @@ record ReplayResponse(
         var comparable =
                 replay.recorded() != null && replay.execution().status().isTerminal();
         var failure = replay.execution().failure();
+        var of = replay.execution().relations().replayOf();
         return new ReplayResponse(
                 replay.execution().id().value(),
+                of == null ? null : of.value(),
                 replay.match(),
                 replay.execution().status(),
                 comparable ? replay.hasSameVerdict() : null,
