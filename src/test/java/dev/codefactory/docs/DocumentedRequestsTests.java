@@ -6,10 +6,12 @@ import dev.codefactory.Require;
 import dev.codefactory.database.TestPostgres;
 import dev.codefactory.sandbox.Sandbox;
 import dev.codefactory.sandbox.SandboxCommand.Tool;
+import dev.codefactory.standin.OllamaStandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** The commands of the documents, run as a reader would against a running service. */
 @SpringBootTest(
@@ -26,6 +30,9 @@ import org.springframework.context.annotation.Import;
         webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(TestPostgres.class)
 class DocumentedRequestsTests {
+
+    /** The host that the documents call gpu-1. */
+    static final OllamaStandIn ollama = OllamaStandIn.start();
 
     @LocalServerPort
     int port;
@@ -39,6 +46,17 @@ class DocumentedRequestsTests {
     @TempDir
     Path clone;
 
+    @DynamicPropertySource
+    static void aHostThatPulls(DynamicPropertyRegistry properties) {
+        ollama.models(models -> models.pullable("qwen2.5-coder:7b"));
+        properties.add("codefactory.llm.ollama.hosts.gpu-1.url", ollama::url);
+    }
+
+    @AfterAll
+    static void stop() {
+        ollama.close();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "README.md, verified",
@@ -51,7 +69,9 @@ class DocumentedRequestsTests {
         "docs/guides/templates.md, verified",
         "docs/guides/from-an-idea.md, verified",
         "docs/guides/record-and-replay.md, identical",
-        "docs/guides/observability.md, items"
+        "docs/guides/observability.md, items",
+        "docs/guides/choosing-models.md, ladder",
+        "docs/guides/models.md, succeeded"
     })
     void runAsTheyStand(String document, String outcome) throws IOException, InterruptedException {
         Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");
