@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class LedgerRepository {
 
     /**
-     * The model and the prompt of an execution are those its code was asked for with. Whether a revision was verified is read only where
-     * the end was, for the chains of steps are large.
+     * The model and the prompt of an execution are those its code was asked for with: of several first answers that of the chosen one.
+     * What was chosen is read only where there were several, and whether a revision was verified only where the end was, for the chains of
+     * steps are large.
      */
     private static final String SELECT = """
             with ended as (
@@ -39,9 +40,18 @@ class LedgerRepository {
                 from execution e
                     left join execution_audit audit on audit.execution_id = e.id
                     left join lateral (
+                        select case when exists (
+                                select from step_run
+                                where execution_id = e.id and type = 'code_generation' and round > 0)
+                            then (
+                                select (chain #>> '{contest,choice,number}')::int - 1 from step_run
+                                where execution_id = e.id and chain #>> '{contest,choice,number}' is not null limit 1)
+                            end as round) chosen on true
+                    left join lateral (
                         select model, prompt_key, prompt_version, prompt_sha256
                         from step_run where execution_id = e.id and model is not null
-                        order by type = 'code_generation' desc, position limit 1) writer on true
+                        order by type = 'code_generation' desc, round is not distinct from chosen.round desc, position
+                        limit 1) writer on true
                 where e.finished_at is not null and not e.replay
                     and (:owner::uuid is null or e.owner_id = :owner)
                     and (:model::text is null or writer.model = :model)

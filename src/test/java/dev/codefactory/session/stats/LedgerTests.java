@@ -1,6 +1,7 @@
 package dev.codefactory.session.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.codefactory.code.CodeLanguage;
@@ -161,6 +162,24 @@ class LedgerTests {
                         new Group(null, null, null, null));
         assertThat(entries.getFirst().cost()).isEqualTo(new Cost(3, 700, 360, 24, null, 30.0));
         assertThat(entries.getLast().outcomes().failed()).isOne();
+    }
+
+    @Test
+    void ofSeveralAnswersTheChosenOneStandsForTheExecution() {
+        past.verified("function", "python", 60)
+                .asked("code_generation", CODER, 1, 0, 10, 5, 1)
+                .asked("code_generation", OTHER, 1, 10, 20, 5, 1)
+                .choosing(2);
+        past.verified("function", "python", 60)
+                .asked("code_generation", CODER, 1, 0, 10, 5, 1)
+                .asked("code_generation", OTHER, 1, 10, 20, 5, 1)
+                .choosing(1);
+
+        assertThat(entries(EnumSet.of(Dimension.MODEL)))
+                .extracting(
+                        entry -> entry.group().model(),
+                        entry -> entry.outcomes().verified())
+                .containsExactlyInAnyOrder(tuple(CODER, 1), tuple(OTHER, 1));
     }
 
     @Test

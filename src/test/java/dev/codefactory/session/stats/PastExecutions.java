@@ -104,6 +104,25 @@ final class PastExecutions {
             return this;
         }
 
+        /** A step that chose one of the answers so far, each of which is one more than the one before. */
+        Past choosing(int number) {
+            jdbc.sql("""
+                    update step_run s set round = (select count(*) from step_run before
+                        where before.execution_id = s.execution_id and before.type = s.type and before.position < s.position)
+                    where execution_id = :id and type = 'code_generation'
+                    """).param("id", id).update();
+            jdbc.sql("""
+                    insert into step_run (id, execution_id, position, type, round, status, chain)
+                    values (:id, :execution, :position, 'code_analysis', 0, 'completed', :chain::jsonb)
+                    """)
+                    .param("id", UUID.randomUUID())
+                    .param("execution", id)
+                    .param("position", position++)
+                    .param("chain", "{\"contest\": {\"choice\": {\"number\": %d}}}".formatted(number))
+                    .update();
+            return this;
+        }
+
         /** The host that the steps so far asked. */
         Past on(String host) {
             jdbc.sql("update step_run set host = :host where execution_id = :id")
