@@ -162,6 +162,16 @@ public class Steps {
         return RepairRound.staysRed(known, properties.wantTestsFor(request));
     }
 
+    /** How many first answers may be asked for, where the request's files are not planned one by one. */
+    public int candidates(GenerationRequest request) {
+        return request.plan().isEmpty() ? properties.candidatesFor(request) : 1;
+    }
+
+    /** The same of a request that does not say. */
+    public int usualCandidates() {
+        return properties.candidates();
+    }
+
     /** The configuration of the request, with what it leaves to the operator about the order of steps said in it. */
     public CodeFactoryConfig settled(GenerationRequest request) {
         return request.config().trying(properties.candidatesFor(request), succession.rounds(request));

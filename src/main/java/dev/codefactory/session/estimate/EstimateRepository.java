@@ -46,6 +46,8 @@ class EstimateRepository {
      * @param stepId its latest step, or null when it has none
      * @param started when that began, or null when it has not
      * @param pace how far that one's answer was when its node last said so, or null
+     * @param candidates how many first answers its request wants at most, or null when it does not say
+     * @param answers how many it has been asked for so far
      * @param ahead how many open executions have their turn before it
      * @param following the types of the steps behind that one
      */
@@ -57,22 +59,29 @@ class EstimateRepository {
             @Nullable UUID stepId,
             @Nullable Instant started,
             @Nullable Pace pace,
+            @Nullable Integer candidates,
+            int answers,
             int ahead,
             List<StepType> following) {}
 
-    /** The last 50 steps of each type, by the model that answered last. */
+    /**
+     * The last 50 steps of each type that asked the same model as the last one, whoever answered in the end: with the time that it took to fall
+     * back on another. Larger models that were asked where gates stayed red count beside the usual one, as often as they were needed.
+     */
     List<PastStep> pastSteps() {
         return jdbc.sql("""
                 select type, extract(epoch from finished_at - started_at) as seconds, output_tokens
                 from unnest(:types) as kind (type)
                     cross join lateral (
-                        select started_at, finished_at, output_tokens, model,
-                            first_value(model) over (order by finished_at desc) as latest
+                        select started_at, finished_at, output_tokens, coalesce(model_wanted, model) as asked,
+                            first_value(coalesce(model_wanted, model)) over (
+                                partition by model_reason is not distinct from 'escalated'
+                                order by finished_at desc) as latest
                         from step_run
                         where step_run.type = kind.type and status = 'completed' and finished_at >= started_at
                             and coalesce(provider, '') not in ('replay', 'cache')
                         order by finished_at desc limit 50) as recent
-                where model is not distinct from latest
+                where asked is not distinct from latest
                 """)
                 .param(
                         "types",
@@ -105,6 +114,9 @@ class EstimateRepository {
                     case when s.status = 'running' then s.started_at end as started,
                     case when s.status = 'running' then s.written_tokens end as written_tokens,
                     s.tokens_per_second,
+                    case when e.request -> 'plan' is not null then 1 else (e.request #>> '{config,candidates}')::int end as candidates,
+                    (select count(*) from step_run g
+                        where g.execution_id = e.id and g.type = 'code_generation' and g.part is null) as answers,
                     (select count(*) from (
                         select from execution o
                         where o.status in ('queued', 'running')
@@ -131,6 +143,8 @@ class EstimateRepository {
                 row.getObject("step_id", UUID.class),
                 Instants.read(row, "started"),
                 tokens == null ? null : new Pace(tokens, row.getDouble("tokens_per_second")),
+                row.getObject("candidates", Integer.class),
+                row.getInt("answers"),
                 row.getInt("ahead"),
                 following(row));
     }

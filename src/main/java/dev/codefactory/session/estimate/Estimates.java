@@ -5,6 +5,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import dev.codefactory.pipeline.GenerationRequest;
+import dev.codefactory.pipeline.StepType;
 import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.queue.QueueControl;
 import dev.codefactory.queue.QueueView.HostView;
@@ -81,7 +82,8 @@ public class Estimates {
     /** When an execution that is submitted now, and waits for no other, will probably end. */
     public Instant completion(GenerationRequest request) {
         var history = known(request.templateType());
-        var beginning = Place.beginning(steps.first(request), request.pipeline(), rows.open());
+        var beginning =
+                Place.beginning(steps.first(request), request.pipeline(), steps.candidates(request) - 1, rows.open());
         var remaining = history.forecast().remaining(beginning);
         return estimate(remaining, history.sample()).p50();
     }
@@ -140,13 +142,28 @@ public class Estimates {
             var started = standing.started();
             if (started == null) {
                 return new Place(
-                        standing.step(), standing.round(), Duration.ZERO, null, standing.ahead(), standing.following());
+                        standing.step(),
+                        standing.round(),
+                        Duration.ZERO,
+                        null,
+                        further(standing),
+                        standing.ahead(),
+                        standing.following());
             }
             var elapsed = Duration.between(started, Instant.now(clock));
             // This node knows better what it hears itself. Whose step runs already has its turn.
             var heard = standing.stepId() == null ? null : paces.get(standing.stepId());
             var pace = heard == null ? standing.pace() : heard;
-            return new Place(standing.step(), standing.round(), elapsed, pace, 0, standing.following());
+            return new Place(
+                    standing.step(), standing.round(), elapsed, pace, further(standing), 0, standing.following());
+        }
+
+        /** None once the answer is chosen that is mended and handed over. */
+        private int further(Standing standing) {
+            var isChosen = standing.round() > 0 || standing.step() == StepType.CODE_VALIDATION;
+            var wished = standing.candidates();
+            var most = wished == null ? steps.usualCandidates() : wished;
+            return isChosen ? 0 : Math.max(0, most - Math.max(1, standing.answers()));
         }
     }
 

@@ -74,6 +74,11 @@ final class Forecast {
         var following = place.following();
         var rounds = rounds(place.round(), random);
         var seconds = rest(place, random);
+        for (int further = 0; further < place.further() && rounds > 0; further++) {
+            // The one before is not verified, for it has something to mend; this one is as likely to be as a first one.
+            seconds += draw(StepType.CODE_GENERATION, random) + draw(StepType.CODE_ANALYSIS, random);
+            rounds = rounds(0, random);
+        }
         if (place.step() == StepType.CODE_IMPROVEMENT) {
             seconds += draw(StepType.CODE_ANALYSIS, random);
         }

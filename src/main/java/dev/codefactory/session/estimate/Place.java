@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the improvement round it belongs to, or 0
  * @param elapsed how long it has run; zero when it has not begun
  * @param pace how far the answer is that it waits for, or null when nothing tells
+ * @param further how many more first answers may be asked for, as long as none is verified
  * @param ahead how many executions have their turn before it
  * @param following the types of the steps that stand behind it in its pipeline
  */
@@ -23,6 +24,7 @@ record Place(
         int round,
         Duration elapsed,
         @Nullable Pace pace,
+        int further,
         int ahead,
         List<StepType> following) {
 
@@ -32,12 +34,12 @@ record Place(
 
     /** In a pipeline of the usual steps. */
     Place(StepType step, int round, Duration elapsed, @Nullable Pace pace, int ahead) {
-        this(step, round, elapsed, pace, ahead, Steps.typesAfter(new Pipeline.Next(step, round), Pipeline.STANDARD));
+        this(step, round, elapsed, pace, 0, ahead, Steps.typesAfter(new Pipeline.Next(step, round), Pipeline.STANDARD));
     }
 
     /** At the beginning of the pipeline, behind so many others. */
-    static Place beginning(Pipeline.Next first, Pipeline pipeline, int ahead) {
-        return new Place(first.type(), 0, Duration.ZERO, null, ahead, Steps.typesAfter(first, pipeline));
+    static Place beginning(Pipeline.Next first, Pipeline pipeline, int further, int ahead) {
+        return new Place(first.type(), 0, Duration.ZERO, null, further, ahead, Steps.typesAfter(first, pipeline));
     }
 
     /** At the beginning of the usual steps, behind so many others. */

@@ -3,6 +3,7 @@ package dev.codefactory.session.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepType;
 import dev.codefactory.session.event.Pace;
 import java.time.Duration;
@@ -63,6 +64,24 @@ class ForecastTests {
             assertThat(after).as(step.id()).isLessThan(before);
             before = after;
         }
+    }
+
+    @Test
+    void furtherAnswersAreCountedInAsFarAsOnesBeforeHadSomethingToMend() {
+        var always = new Forecast(measured(List.of(1)), 1);
+        var never = new Forecast(measured(List.of(0)), 1);
+        var sometimes = new Forecast(measured(List.of(0, 1)), 1);
+
+        assertThat(middle(always, 4)).isGreaterThan(middle(always, 2).plusSeconds(1));
+        assertThat(middle(always, 2)).isGreaterThan(middle(always, 0).plusSeconds(1));
+        assertThat(middle(never, 4)).isEqualTo(middle(never, 0));
+        assertThat(middle(sometimes, 4)).isLessThan(middle(always, 4)).isGreaterThan(middle(never, 4));
+    }
+
+    private static Duration middle(Forecast forecast, int further) {
+        return forecast.remaining(
+                        Place.beginning(new Pipeline.Next(StepType.NLP_ANALYSIS, 0), Pipeline.STANDARD, further, 0))
+                .p50();
     }
 
     @Test
