@@ -2,6 +2,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
@@ -40,6 +43,7 @@ class Cf {
               watch ID                follow its events until it ends
               cancel ID               cancel it
               list                    print executions, newest first (--status, --template, --limit)
+              stats                   print how often it worked, by model, template, prompt and language
               record ID -o FILE       write an execution to FILE, with every answer its models gave
               replay FILE             do again what FILE holds, without a model, and compare
               examples                print requests to start with
@@ -57,6 +61,15 @@ class Cf {
               --idempotency-key KEY   the same key and request start only one execution
               --no-wait               return as soon as the request is accepted
               --cancel-on-interrupt   cancel the execution when this client is interrupted
+
+            Options of stats
+              --group-by WORDS        what to tell apart (default: model,template,prompt,language)
+              --from TIME             what ended then or later, such as 2026-01-01T00:00:00Z
+              --to TIME               what ended before
+              --model, --template, --language NAME
+                                      what this model wrote, of this template, in this language
+              --all                   what all owners asked for (admins only)
+              --limit N               print N rows and no more; --after CURSOR goes on after them
 
             Options of replay
               --lenient               answer by position where a prompt or a template has changed
@@ -137,6 +150,7 @@ class Cf {
             case "files" -> files(options.id());
             case "cancel" -> print(api.cancel(options.id()));
             case "list" -> list();
+            case "stats" -> stats();
             case "record" -> record(options.id());
             case "replay" -> {
                 return replay(options.file());
@@ -329,10 +343,11 @@ class Cf {
     }
 
     private void list() throws IOException, InterruptedException {
-        var query = Stream.of("status", "template", "limit")
-                .flatMap(name -> options.value("--" + name).stream()
-                        .map(value -> (name.equals("template") ? "template_type" : name) + "="
-                                + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+        var query = Stream.of(
+                        options.parameter("--status", "status"),
+                        options.parameter("--template", "template_type"),
+                        options.parameter("--limit", "limit"))
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining("&"));
         var page = api.get("/api/v1/executions" + (query.isEmpty() ? "" : "?" + query));
         if (options.has("--json")) {
@@ -343,6 +358,33 @@ class Cf {
             System.out.println(Stream.of("execution_id", "status", "verdict", "language", "description")
                     .map(field -> Text.printable(Json.text(execution, field)))
                     .collect(Collectors.joining("  ")));
+        }
+    }
+
+    private void stats() throws IOException, InterruptedException {
+        options.refuseWords();
+        var dimensions = options.value("--group-by").orElse("model,template,prompt,language");
+        var query = Stream.of("from", "to", "model", "template", "language", "limit")
+                .flatMap(name -> options.parameter("--" + name, name).stream())
+                .map(parameter -> parameter + "&")
+                .collect(Collectors.joining("", "", "group_by=" + Options.encoded(dimensions)))
+                + (options.has("--all") ? "&all=true" : "");
+        var rows = new ArrayList<Map<?, ?>>();
+        var next = options.value("--after").orElse("");
+        do {
+            var after = next.isEmpty() ? "" : "&after=" + Options.encoded(next);
+            var page = Json.object(Json.write(api.get("/api/v1/stats?" + query + after)));
+            rows.addAll(Json.items(page));
+            next = Json.text(page, "next");
+        } while (!next.isEmpty() && !options.has("--limit"));
+        if (options.has("--json")) {
+            System.out.println("{\"items\":" + Json.write(rows) + ",\"next\":"
+                    + Json.write(next.isEmpty() ? null : next) + "}");
+            return;
+        }
+        new Stats(List.of(dimensions.split(",", -1))).print(rows);
+        if (!next.isEmpty()) {
+            System.err.println("there is more: --after " + Text.printable(next));
         }
     }
 
@@ -458,6 +500,111 @@ class Cf {
     }
 }
 
+/** The ledger as a table. What was not measured is said in words: a 0 would be a claim. */
+class Stats {
+
+    private final List<String> dimensions;
+
+    Stats(List<String> dimensions) {
+        this.dimensions = dimensions;
+    }
+
+    void print(List<Map<?, ?>> entries) {
+        if (entries.isEmpty()) {
+            System.out.println("nothing has ended that this asks for: nothing is known");
+            return;
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(head());
+        entries.forEach(entry -> rows.add(row(entry)));
+        var widths = IntStream.range(0, rows.get(0).size())
+                .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+                .toArray();
+        for (var row : rows) {
+            System.out.println(IntStream.range(0, widths.length)
+                    .mapToObj(column -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+                    .collect(Collectors.joining("  "))
+                    .stripTrailing());
+        }
+        System.out.println("(lower–upper): between which bounds the rate lies at a confidence of 95 %");
+    }
+
+    private List<String> head() {
+        var head = new ArrayList<String>();
+        dimensions.forEach(dimension -> head.add(dimension.toUpperCase(Locale.ROOT)));
+        head.addAll(List.of("ENDED", "VERIFIED", "FALSE GREENS", "TO THE END", "TO WORKING CODE", "ROUNDS", "CALLS"));
+        head.addAll(List.of("TOKENS IN", "TOKENS OUT", "TOKENS/S", "WATT HOURS"));
+        return head;
+    }
+
+    private List<String> row(Map<?, ?> entry) {
+        var row = new ArrayList<String>();
+        dimensions.forEach(dimension -> row.add(Text.printable(group(entry, dimension))));
+        row.add(Json.text(entry, "ended"));
+        row.add(share(entry, "verified", "verified_rate", attempted(entry), "none tried"));
+        row.add(share(entry, "false_greens", "false_green_rate", number(entry, "audited").intValue(), "none audited"));
+        row.add(spread(entry.get("seconds_to_end")));
+        row.add(spread(entry.get("seconds_to_working_code")));
+        row.add(figure(entry, "improvement_rounds", "none judged"));
+        row.add(Json.text(entry, "calls"));
+        row.add(Json.text(entry, "input_tokens"));
+        row.add(Json.text(entry, "output_tokens"));
+        row.add(figure(entry, "tokens_per_second", "not measured"));
+        row.add(figure(entry, "watt_hours", "watts not said"));
+        return row;
+    }
+
+    private static String group(Map<?, ?> entry, String dimension) {
+        var value = entry.get(dimension);
+        if (value instanceof Map<?, ?> prompt) {
+            var known = Json.text(prompt, "key") + " " + Json.text(prompt, "version");
+            return known.isBlank() ? "a template's own" : known.strip();
+        }
+        return value == null ? "none" : value.toString();
+    }
+
+    /** Whatever was called off, or had nothing to verify, is neither a success nor a failure. */
+    private static int attempted(Map<?, ?> entry) {
+        return Stream.of("verified", "rejected", "unverified", "failed")
+                .mapToInt(field -> number(entry, field).intValue())
+                .sum();
+    }
+
+    private static String share(Map<?, ?> entry, String count, String rate, int of, String ofNone) {
+        if (!(entry.get(rate) instanceof Map<?, ?> interval)) {
+            return ofNone;
+        }
+        return Json.text(entry, count) + " of " + of + ", " + percent(interval, "rate") + " % ("
+                + percent(interval, "lower") + "–" + percent(interval, "upper") + ")";
+    }
+
+    private static String percent(Map<?, ?> interval, String bound) {
+        return number(interval, bound)
+                .movePointRight(2)
+                .setScale(0, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    private static String spread(Object spread) {
+        if (!(spread instanceof Map<?, ?> seconds) || seconds.get("median") == null) {
+            return "not measured";
+        }
+        return tenths(number(seconds, "median")) + " s, 95 % in " + tenths(number(seconds, "p95")) + " s";
+    }
+
+    private static String figure(Map<?, ?> entry, String field, String unknown) {
+        return entry.get(field) == null ? unknown : tenths(number(entry, field));
+    }
+
+    private static String tenths(BigDecimal number) {
+        return number.setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static BigDecimal number(Map<?, ?> object, String field) {
+        return object.get(field) instanceof BigDecimal number ? number : BigDecimal.ZERO;
+    }
+}
+
 /** How the client ends. */
 enum Exit {
     VERIFIED(0),
@@ -529,7 +676,7 @@ class Stop extends RuntimeException {
 /** The command line. */
 record Options(String command, List<String> words, Map<String, List<String>> values) {
 
-    private static final Set<String> FLAGS = Set.of("--json", "--no-wait", "--cancel-on-interrupt", "--lenient");
+    private static final Set<String> FLAGS = Set.of("--json", "--no-wait", "--cancel-on-interrupt", "--lenient", "--all");
     private static final Set<String> EVERYWHERE = Set.of("--json", "--server", "--token", "--token-file");
     private static final Map<String, Set<String>> COMMANDS = Map.ofEntries(
             Map.entry("generate", Set.of(
@@ -550,6 +697,16 @@ record Options(String command, List<String> words, Map<String, List<String>> val
             Map.entry("watch", Set.of("--out", "--timeout")),
             Map.entry("cancel", Set.of()),
             Map.entry("list", Set.of("--status", "--template", "--limit")),
+            Map.entry("stats", Set.of(
+                            "--group-by",
+                            "--from",
+                            "--to",
+                            "--model",
+                            "--template",
+                            "--language",
+                            "--all",
+                            "--limit",
+                            "--after")),
             Map.entry("record", Set.of("-o")),
             Map.entry("replay", Set.of("--lenient", "--timeout")),
             Map.entry("examples", Set.of()),
@@ -587,6 +744,21 @@ record Options(String command, List<String> words, Map<String, List<String>> val
 
     Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name)).map(given -> given.get(given.size() - 1));
+    }
+
+    /** An option that was given, as a parameter of an address. */
+    Optional<String> parameter(String option, String name) {
+        return value(option).map(value -> name + "=" + encoded(value));
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    void refuseWords() {
+        if (!words.isEmpty()) {
+            throw new Stop(Exit.USAGE, command + " takes options only, not '" + words.get(0) + "'");
+        }
     }
 
     String word(String what) {

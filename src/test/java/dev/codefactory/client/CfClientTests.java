@@ -37,6 +37,13 @@ class CfClientTests {
     private static final String RUNNING = "{\"execution_id\":\"%s\",\"status\":\"running\"}".formatted(ID);
     private static final String VERIFIED = ended("completed", "\"verified\"", "null");
 
+    private static final String NOTHING_MEASURED = """
+            {"model": null, "template": "function", "prompt": null, "language": "python", "ended": 2, "verified": 0,
+             "rejected": 0, "unverified": 0, "failed": 0, "cancelled": 2, "unjudged": 0, "verified_rate": null,
+             "audited": 0, "false_greens": 0, "false_green_rate": null, "improvement_rounds": null,
+             "seconds_to_end": {"median": null, "p95": null}, "seconds_to_working_code": {"median": null, "p95": null},
+             "calls": 0, "input_tokens": 0, "output_tokens": 0, "watt_hours": null, "tokens_per_second": null}""";
+
     @TempDir
     static Path classes;
 
@@ -199,6 +206,8 @@ class CfClientTests {
         "record 01980c5e-0000-7000-8000-000000000001",
         "replay missing.zip",
         "status --lenient 01980c5e-0000-7000-8000-000000000001",
+        "stats --status completed",
+        "stats python",
     })
     void refusesAWrongCommandLine(String line) throws Exception {
         assertThat(cf(line.split(" ")).exit()).isEqualTo(2);
@@ -372,6 +381,97 @@ class CfClientTests {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains(ID + "  completed  verified");
+    }
+
+    @Test
+    void printsTheLedgerOverAllItsPages() throws Exception {
+        service.answers("GET /api/v1/stats", 200, """
+                {"items": [{"model": "m:1", "template": "function", "language": "python",
+                 "prompt": {"key": "code_generation/python/default", "version": 3, "sha256": "ab"},
+                 "ended": 43, "verified": 30, "rejected": 6, "unverified": 2, "failed": 2, "cancelled": 2, "unjudged": 1,
+                 "verified_rate": {"lower": 0.598, "rate": 0.75, "upper": 0.858}, "audited": 12, "false_greens": 1,
+                 "false_green_rate": {"lower": 0.015, "rate": 0.083, "upper": 0.354}, "improvement_rounds": 0.62,
+                 "seconds_to_end": {"median": 41.24, "p95": 118.0}, "seconds_to_working_code": {"median": 36.9, "p95": 97.5},
+                 "calls": 131, "input_tokens": 214310, "output_tokens": 58204, "watt_hours": 113.2,
+                 "tokens_per_second": 38.25}], "next": "m 1"}""");
+        service.answers("GET /api/v1/stats", 200, "{\"items\": [%s], \"next\": null}".formatted(NOTHING_MEASURED));
+
+        var run = cf("stats", "--language", "python", "--from", "2026-01-01T00:00:00+01:00", "--all");
+
+        assertThat(run.exit()).isZero();
+        assertThat(service.asked.take().query())
+                .isEqualTo("from=2026-01-01T00%3A00%3A00%2B01%3A00&language=python"
+                        + "&group_by=model%2Ctemplate%2Cprompt%2Clanguage&all=true");
+        assertThat(service.asked.take().query()).endsWith("&after=m+1");
+        assertThat(run.out().lines().map(line -> List.of(line.split(" {2,}"))))
+                .startsWith(
+                        List.of(
+                                "MODEL",
+                                "TEMPLATE",
+                                "PROMPT",
+                                "LANGUAGE",
+                                "ENDED",
+                                "VERIFIED",
+                                "FALSE GREENS",
+                                "TO THE END",
+                                "TO WORKING CODE",
+                                "ROUNDS",
+                                "CALLS",
+                                "TOKENS IN",
+                                "TOKENS OUT",
+                                "TOKENS/S",
+                                "WATT HOURS"),
+                        List.of(
+                                "m:1",
+                                "function",
+                                "code_generation/python/default 3",
+                                "python",
+                                "43",
+                                "30 of 40, 75 % (60–86)",
+                                "1 of 12, 8 % (2–35)",
+                                "41.2 s, 95 % in 118.0 s",
+                                "36.9 s, 95 % in 97.5 s",
+                                "0.6",
+                                "131",
+                                "214310",
+                                "58204",
+                                "38.3",
+                                "113.2"),
+                        List.of(
+                                "none",
+                                "function",
+                                "none",
+                                "python",
+                                "2",
+                                "none tried",
+                                "none audited",
+                                "not measured",
+                                "not measured",
+                                "none judged",
+                                "0",
+                                "0",
+                                "0",
+                                "not measured",
+                                "watts not said"));
+    }
+
+    @Test
+    void printsAsManyRowsOfTheLedgerAsItWasAskedFor() throws Exception {
+        service.answers("GET /api/v1/stats", 200, "{\"items\": [%s], \"next\": \"c\"}".formatted(NOTHING_MEASURED));
+
+        var run = cf("stats", "--limit", "1", "--group-by", "template", "--json");
+
+        assertThat(json(run.out())).isEqualTo(json("{\"items\": [%s], \"next\": \"c\"}".formatted(NOTHING_MEASURED)));
+        assertThat(service.asked).singleElement().extracting(Asked::query).isEqualTo("limit=1&group_by=template");
+        assertThat(cf("stats", "--limit", "1", "--after", "b").err()).contains("--after c");
+    }
+
+    @Test
+    void saysThatNothingIsKnownWhereNothingHasEnded() throws Exception {
+        service.answers("GET /api/v1/stats", 200, "{\"items\": [], \"next\": null}");
+
+        assertThat(cf("stats").out())
+                .isEqualToIgnoringNewLines("nothing has ended that this asks for: nothing is known");
     }
 
     private static String ended(String status, String verdict, String failure) {

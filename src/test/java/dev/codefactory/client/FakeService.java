@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
@@ -20,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 class FakeService implements AutoCloseable {
 
     /** One request as it came. */
-    record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+    record Asked(String method, String path, String query, Map<String, List<String>> headers, String body) {
 
         Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name)).map(List::getFirst);
@@ -75,7 +76,9 @@ class FakeService implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            asked.add(new Asked(exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));
+            var query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+            asked.add(new Asked(
+                    exchange.getRequestMethod(), path, query, Map.copyOf(exchange.getRequestHeaders()), body));
             var answer = next(exchange.getRequestMethod() + " " + path);
             exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
             exchange.getResponseBody().write(answer.body);
