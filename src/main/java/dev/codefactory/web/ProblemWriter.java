@@ -26,7 +26,7 @@ public class ProblemWriter {
     }
 
     /** For responses that never reach the filter that adds these headers to all others. */
-    static void addSecurityHeaders(HttpServletResponse response) {
+    public static void addSecurityHeaders(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -3,6 +3,8 @@ package dev.codefactory.session.web;
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.improvement.Improvements;
+import dev.codefactory.session.web.start.AcceptedResponse;
+import dev.codefactory.session.web.start.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.session.web.start;
+
+import org.jspecify.annotations.NullMarked;
