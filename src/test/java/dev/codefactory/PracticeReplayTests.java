@@ -9,11 +9,16 @@ import dev.codefactory.llm.replay.ReplayedCall;
 import dev.codefactory.llm.replay.Tape.Match;
 import dev.codefactory.sandbox.Sandbox;
 import dev.codefactory.sandbox.SandboxCommand.Tool;
+import dev.codefactory.session.ResourceUse;
 import dev.codefactory.session.execution.Executions;
 import dev.codefactory.session.replay.CassetteFiles;
 import dev.codefactory.session.replay.Cassettes;
 import dev.codefactory.session.replay.Replays;
+import dev.codefactory.session.step.StepRuns;
+import dev.codefactory.session.step.StepView;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +37,9 @@ class PracticeReplayTests {
     Executions executions;
 
     @Autowired
+    StepRuns steps;
+
+    @Autowired
     Cassettes cassettes;
 
     @Autowired
@@ -48,6 +56,24 @@ class PracticeReplayTests {
 
     @LocalServerPort
     int port;
+
+    @Test
+    void whatIsRunInTheSandboxIsCounted() throws InterruptedException {
+        Require.tool(sandbox.status().has(Tool.PYTHON), "a sandbox with Python");
+        var caller = tokens.of("practice-replay");
+        var client = new ExampleClient(port, caller.authorization());
+        var id = client.generate(requireNonNull(client.requests().get("python-slugify")));
+        var ended = executions.await(caller.owner(), id, Duration.ofMinutes(5));
+
+        var whole = requireNonNull(steps.used(List.of(ended)).get(id));
+        var parts = steps.list(caller.owner(), id).stream().map(StepView::usage).toList();
+
+        assertThat(whole.sandboxCpuSeconds()).isPositive();
+        assertThat(whole.sandboxPeakMemoryBytes()).isPositive();
+        assertThat(ResourceUse.sum(parts)).isEqualTo(whole);
+        assertThat(parts)
+                .anySatisfy(part -> assertThat(part.sandboxCpuSeconds()).isNull());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"python-slugify", "javascript-chunk", "python-file-processing", "python-code-review"})

@@ -14,6 +14,7 @@
             "prompt",
             "project",
             "queue",
+            "sandbox",
             "template",
             "template :: store"
         })

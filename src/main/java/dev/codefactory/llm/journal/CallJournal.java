@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -111,6 +112,11 @@ public class CallJournal {
     /** What was asked for the execution by attempts that left an outcome, in order. */
     public List<JournalledCall> of(UUID owner, UUID execution) {
         return calls.kept(owner, execution);
+    }
+
+    /** What models did for the steps of the executions; a step that none answered is not there. */
+    public List<Spent> spent(Collection<UUID> executions) {
+        return calls.spent(executions);
     }
 
     private JournalledCall entry(Begun begun, LlmOutcome outcome) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,6 +116,25 @@ class CallRepository {
                 .param("execution", execution)
                 .param("owner", owner)
                 .query((row, _) -> call(row))
+                .list();
+    }
+
+    List<Spent> spent(Collection<UUID> executions) {
+        return jdbc.sql("""
+                select execution_id, step_id, array_agg(distinct model order by model) as models, sum(input_tokens) as input,
+                    sum(output_tokens) as output, sum(greatest(wall_ms - load_ms, 0)) as inference
+                from llm_call
+                where execution_id = any(:executions) and provider is not null and provider not in ('cache', 'replay')
+                group by execution_id, step_id
+                """)
+                .param("executions", executions.toArray(UUID[]::new))
+                .query((row, _) -> new Spent(
+                        row.getObject("execution_id", UUID.class),
+                        row.getObject("step_id", UUID.class),
+                        List.of((String[]) row.getArray("models").getArray()),
+                        row.getLong("input"),
+                        row.getLong("output"),
+                        Duration.ofMillis(row.getLong("inference"))))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import dev.codefactory.sandbox.SandboxCommand;
 import dev.codefactory.sandbox.SandboxResult;
 import dev.codefactory.sandbox.SandboxResult.Usage;
 import dev.codefactory.sandbox.SandboxStatus;
+import dev.codefactory.sandbox.SandboxTally;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -14,7 +15,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Makes each run a span of what the thread is at, with what it took. What was run and what it wrote is no part of it. A run that belongs to
+ * Makes each run a span of what the thread is at, with what it took, and counts that for who wants to know. What was run and what it wrote is no part of it. A run that belongs to
  * no trace makes none.
  */
 final class TracedSandbox implements Sandbox, Closeable {
@@ -36,6 +37,12 @@ final class TracedSandbox implements Sandbox, Closeable {
 
     @Override
     public SandboxResult run(SandboxCommand command) throws InterruptedException {
+        var result = traced(command);
+        SandboxTally.add(result);
+        return result;
+    }
+
+    private SandboxResult traced(SandboxCommand command) throws InterruptedException {
         if (!Span.current().getSpanContext().isValid()) {
             return sandbox.run(command);
         }

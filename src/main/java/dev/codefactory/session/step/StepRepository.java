@@ -1,12 +1,18 @@
 package dev.codefactory.session.step;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.codefactory.access.Owner;
+import dev.codefactory.llm.journal.Spent;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.pipeline.Pipeline;
 import dev.codefactory.pipeline.StepContext.Decision;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.sandbox.SandboxResult.Usage;
 import dev.codefactory.session.ExecutionId;
+import dev.codefactory.session.ResourceUse;
 import dev.codefactory.session.choice.Choice;
 import dev.codefactory.session.choice.ChoiceColumns;
 import dev.codefactory.session.content.Blobs;
@@ -18,7 +24,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -223,15 +231,56 @@ class StepRepository {
                 .update();
     }
 
+    /** Adds what an attempt used in the sandbox to what those before it did. */
+    void use(UUID id, Usage used) {
+        jdbc.sql("""
+                update step_run set sandbox_cpu_ms = coalesce(sandbox_cpu_ms, 0) + :cpu,
+                    sandbox_peak_bytes = greatest(sandbox_peak_bytes, :peak)
+                where id = :id
+                """)
+                .param("cpu", used.cpu().toMillis())
+                .param("peak", used.peakMemory())
+                .param("id", id)
+                .update();
+    }
+
+    /** Its steps, without what models did for them. */
     List<StepView> list(Owner owner, ExecutionId execution) {
+        return list(owner, execution, List.of());
+    }
+
+    /** @param spent what models did for its steps */
+    List<StepView> list(Owner owner, ExecutionId execution, List<Spent> spent) {
+        var spentBy = spent.stream().collect(toMap(Spent::step, identity()));
         return jdbc.sql("""
                 select s.* from step_run s join execution e on e.id = s.execution_id
                 where e.id = :execution and e.owner_id = :owner order by s.position
                 """)
                 .param("execution", execution.value())
                 .param("owner", owner.id())
-                .query(this::view)
+                .query((row, _) -> view(row, spentBy.get(row.getObject("id", UUID.class))))
                 .list();
+    }
+
+    /** What the steps of the executions used in the sandbox. */
+    Map<ExecutionId, ResourceUse> used(Collection<UUID> executions) {
+        return jdbc
+                .sql("""
+                        select execution_id, sum(sandbox_cpu_ms) as cpu, max(sandbox_peak_bytes) as peak
+                        from step_run where execution_id = any(:executions) group by execution_id
+                        """)
+                .param("executions", executions.toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(
+                        new ExecutionId(row.getObject("execution_id", UUID.class)),
+                        ResourceUse.of(null, millis(row, "cpu"), row.getObject("peak", Long.class))))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static @Nullable Duration millis(ResultSet row, String column) throws SQLException {
+        var millis = row.getLong(column);
+        return row.wasNull() ? null : Duration.ofMillis(millis);
     }
 
     /** The ids of the steps that have not ended. */
@@ -257,7 +306,7 @@ class StepRepository {
         return StepType.valueOf(row.getString("type").toUpperCase(Locale.ROOT));
     }
 
-    private StepView view(ResultSet row, int index) throws SQLException {
+    private StepView view(ResultSet row, @Nullable Spent spent) throws SQLException {
         return new StepView(
                 row.getObject("id", UUID.class),
                 row.getInt("position"),
@@ -271,6 +320,7 @@ class StepRepository {
                 row.getString("summary"),
                 row.getString("failure_code"),
                 row.getString("model") == null ? null : model(row),
+                ResourceUse.of(spent, millis(row, "sandbox_cpu_ms"), row.getObject("sandbox_peak_bytes", Long.class)),
                 ChoiceColumns.read(row),
                 Instants.read(row, "started_at"),
                 Instants.read(row, "finished_at"));

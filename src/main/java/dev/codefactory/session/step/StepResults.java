@@ -7,6 +7,7 @@ import dev.codefactory.pipeline.PipelineStep;
 import dev.codefactory.pipeline.StepOutcome;
 import dev.codefactory.pipeline.StepOutcome.ModelTrace;
 import dev.codefactory.quality.Verdict;
+import dev.codefactory.sandbox.SandboxResult.Usage;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView.Failure;
 import dev.codefactory.session.execution.ExecutionStates;
@@ -74,6 +75,11 @@ class StepResults {
         standing.note(id, step, outcome.chain(), provider(outcome.trace()));
         chain.stage(step.execution(), step.step(), StepStatus.COMPLETED, Map.of("step_id", id, "summary", summary));
         proceed(step, outcome.chain());
+    }
+
+    /** To be called behind whatever else an attempt leaves: by then what is locked before its row is. */
+    void used(UUID id, Usage used) {
+        steps.use(id, used);
     }
 
     void skipped(UUID id, Assignment step, Chain before, String reason) {

@@ -1,10 +1,18 @@
 package dev.codefactory.session.step;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.codefactory.access.Owner;
+import dev.codefactory.llm.journal.CallJournal;
 import dev.codefactory.pipeline.Chain;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionNotFoundException;
+import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.ResourceUse;
 import dev.codefactory.session.execution.Executions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.modulith.NamedInterface;
@@ -18,11 +26,13 @@ public class StepRuns {
     private final Executions executions;
     private final StepRepository steps;
     private final ChainRepository chains;
+    private final CallJournal journal;
 
-    StepRuns(Executions executions, StepRepository steps, ChainRepository chains) {
+    StepRuns(Executions executions, StepRepository steps, ChainRepository chains, CallJournal journal) {
         this.executions = executions;
         this.steps = steps;
         this.chains = chains;
+        this.journal = journal;
     }
 
     /**
@@ -32,7 +42,21 @@ public class StepRuns {
      */
     public List<StepView> list(Owner owner, ExecutionId id) {
         executions.get(owner, id);
-        return steps.list(owner, id);
+        return steps.list(owner, id, journal.spent(List.of(id.value())));
+    }
+
+    /** What each of the executions used; their owner has been asked for. */
+    public Map<ExecutionId, ResourceUse> used(Collection<ExecutionView> executions) {
+        var ids = executions.stream().map(execution -> execution.id().value()).toList();
+        var parts = new HashMap<ExecutionId, List<ResourceUse>>();
+        steps.used(ids)
+                .forEach((id, use) ->
+                        parts.computeIfAbsent(id, _ -> new ArrayList<>()).add(use));
+        journal.spent(ids)
+                .forEach(spent -> parts.computeIfAbsent(new ExecutionId(spent.execution()), _ -> new ArrayList<>())
+                        .add(ResourceUse.of(spent, null, null)));
+        return executions.stream()
+                .collect(toMap(ExecutionView::id, view -> ResourceUse.sum(parts.getOrDefault(view.id(), List.of()))));
     }
 
     /**

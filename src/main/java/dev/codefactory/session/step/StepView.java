@@ -1,6 +1,7 @@
 package dev.codefactory.session.step;
 
 import dev.codefactory.pipeline.StepType;
+import dev.codefactory.session.ResourceUse;
 import dev.codefactory.session.choice.Choice;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.modulith.NamedInterface;
  * @param attempt how often it was begun
  * @param summary one line of what came of it, or why it was skipped or failed
  * @param model what was asked, or null when no model was
+ * @param usage what it used
  * @param choice which model it is to ask and why, or null when it asks none
  */
 @NamedInterface("steps")
@@ -35,6 +37,7 @@ public record StepView(
         @Nullable String summary,
         @Nullable String failureCode,
         @Nullable ModelUse model,
+        ResourceUse usage,
         @Nullable Choice choice,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {

@@ -8,6 +8,7 @@ import dev.codefactory.pipeline.step.Steps;
 import dev.codefactory.queue.Attempt;
 import dev.codefactory.queue.WorkHandler;
 import dev.codefactory.queue.WorkOutcome;
+import dev.codefactory.sandbox.SandboxTally;
 import dev.codefactory.session.event.LiveAnswers;
 import dev.codefactory.session.execution.Requests;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class StepWork implements WorkHandler {
             return new WorkOutcome.Done(() -> {});
         }
         var progress = answers.begin(assignment.execution(), id);
+        var tally = new SandboxTally();
         try {
             var outcome = spans.traced(
                     attempt,
@@ -78,7 +80,7 @@ class StepWork implements WorkHandler {
                     () -> meters.measured(
                             attempt,
                             assignment,
-                            () -> order.run(
+                            () -> tally.counting(() -> order.run(
                                     new Asker(
                                             assignment.execution().value(),
                                             id,
@@ -90,11 +92,22 @@ class StepWork implements WorkHandler {
                                     chain,
                                     assignment.decision(),
                                     attempt.host(),
-                                    progress)));
-            return toCommit(attempt, assignment, request, chain, outcome);
+                                    progress))));
+            return using(id, tally, toCommit(attempt, assignment, request, chain, outcome));
         } finally {
             answers.end(assignment.execution(), id);
         }
+    }
+
+    private WorkOutcome using(UUID id, SandboxTally tally, WorkOutcome outcome) {
+        Runnable commit = () -> {
+            outcome.commit().run();
+            tally.total().ifPresent(used -> results.used(id, used));
+        };
+        return switch (outcome) {
+            case WorkOutcome.Done _ -> new WorkOutcome.Done(commit);
+            case WorkOutcome.Later(var delay, var elsewhere, var _) -> new WorkOutcome.Later(delay, elsewhere, commit);
+        };
     }
 
     private WorkOutcome toCommit(

@@ -1,5 +1,7 @@
 package dev.codefactory.session.web;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.codefactory.access.Owner;
 import dev.codefactory.code.CodeFile;
@@ -98,7 +100,8 @@ class Evidence {
     private String summary(Owner owner, ExecutionView view) {
         var id = view.id();
         var summary = new Summary(
-                ExecutionResponse.of(view, null),
+                ExecutionResponse.of(
+                        view, null, requireNonNull(steps.used(List.of(view)).get(id))),
                 files.list(owner, id).stream().map(FileResponse::of).toList(),
                 steps.list(owner, id),
                 CandidateLines.of(steps.outcome(owner, id).contest()),

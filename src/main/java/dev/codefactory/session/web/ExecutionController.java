@@ -1,5 +1,7 @@
 package dev.codefactory.session.web;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.codefactory.access.Owner;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
@@ -125,8 +127,9 @@ class ExecutionController {
                 Times.instant("created_before", createdBefore));
         var rows = executions.list(owner, filter, after, limit);
         var expected = estimates.of(rows);
+        var used = steps.used(rows);
         return Page.of(rows, limit, row -> row.id().value())
-                .map(row -> ExecutionResponse.of(row, expected.get(row.id())));
+                .map(row -> ExecutionResponse.of(row, expected.get(row.id()), requireNonNull(used.get(row.id()))));
     }
 
     @Operation(summary = "Count executions by status")
@@ -205,6 +208,10 @@ class ExecutionController {
     }
 
     private ExecutionResponse response(ExecutionView execution) {
-        return ExecutionResponse.of(execution, estimates.of(List.of(execution)).get(execution.id()));
+        var alone = List.of(execution);
+        return ExecutionResponse.of(
+                execution,
+                estimates.of(alone).get(execution.id()),
+                requireNonNull(steps.used(alone).get(execution.id())));
     }
 }

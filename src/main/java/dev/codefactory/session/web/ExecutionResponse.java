@@ -9,6 +9,7 @@ import dev.codefactory.quality.Verdict;
 import dev.codefactory.session.ExecutionId;
 import dev.codefactory.session.ExecutionStatus;
 import dev.codefactory.session.ExecutionView;
+import dev.codefactory.session.ResourceUse;
 import dev.codefactory.session.WorkflowStatus;
 import dev.codefactory.session.estimate.Estimate;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -81,6 +82,7 @@ record ExecutionResponse(
         @Schema(description = "How sure that is; null once it has ended.") @Nullable
         EstimateResponse estimate,
 
+        ResourceUse usage,
         List<GateResponse> gates,
 
         @Schema(description = "What the files were held to; null before they were checked.") @Nullable
@@ -198,7 +200,7 @@ record ExecutionResponse(
     record FailureResponse(
             @Schema(example = "model_missing") String code, String message) {}
 
-    static ExecutionResponse of(ExecutionView view, @Nullable Estimate estimate) {
+    static ExecutionResponse of(ExecutionView view, @Nullable Estimate estimate, ResourceUse usage) {
         var report = view.report();
         var failure = view.failure();
         var task = view.task();
@@ -229,6 +231,7 @@ record ExecutionResponse(
                 view.finishedAt(),
                 estimate == null ? null : estimate.p50(),
                 EstimateResponse.of(estimate),
+                usage,
                 report == null
                         ? List.of()
                         : report.gates().stream()

@@ -10,7 +10,9 @@ import dev.codefactory.sandbox.SandboxResult;
 import dev.codefactory.sandbox.SandboxResult.Limit;
 import dev.codefactory.sandbox.SandboxResult.Usage;
 import dev.codefactory.sandbox.SandboxStatus;
+import dev.codefactory.sandbox.SandboxTally;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,25 @@ class TracedSandboxTests {
         new TracedSandbox(new Scripted(new SandboxResult.Refused("")), telemetry).run(command());
 
         assertThat(exported.getFinishedSpanItems()).isEmpty();
+    }
+
+    @Test
+    void whoeverCountsIsToldWhatAllItsRunsUsed() throws InterruptedException {
+        var sandbox = new TracedSandbox(new Scripted(new SandboxResult.Stopped(Limit.TIME, "", USAGE)), telemetry);
+        var tally = new SandboxTally();
+        assertThat(tally.total()).isEmpty();
+
+        sandbox.run(command());
+        tally.counting(() -> {
+            try (var threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
+                threads.invokeAll(List.of(() -> sandbox.run(command())));
+            }
+            return sandbox.run(command());
+        });
+        sandbox.run(command());
+
+        assertThat(tally.total())
+                .contains(new Usage(USAGE.wall().multipliedBy(2), USAGE.cpu().multipliedBy(2), USAGE.peakMemory()));
     }
 
     @Test

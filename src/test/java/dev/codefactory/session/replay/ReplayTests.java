@@ -133,6 +133,14 @@ class ReplayTests {
         assertThat(get("/api/v1/executions/" + id(replay) + "/steps").findValuesAsString("provider"))
                 .hasSize(3)
                 .containsOnly("replay");
+        assertThat(get("/api/v1/executions/" + id(execution)).path("usage")).isEqualTo(JSON.readTree("""
+                        {"models": ["scripted:1b"], "input_tokens": 30, "output_tokens": 60, "inference_seconds": 0.015,
+                         "sandbox_cpu_seconds": null, "sandbox_peak_memory_bytes": null}
+                        """));
+        assertThat(view.path("usage")).isEqualTo(JSON.readTree("""
+                        {"models": [], "input_tokens": null, "output_tokens": null, "inference_seconds": null,
+                         "sandbox_cpu_seconds": null, "sandbox_peak_memory_bytes": null}
+                        """));
         assertThat(get("/api/v1/stats").path("items")).isEqualTo(before.path("items"));
         assertThat(jdbc.sql("select lane from work w join step_run s on s.id = w.id where s.execution_id = :id")
                         .param("id", UUID.fromString(id(replay)))
