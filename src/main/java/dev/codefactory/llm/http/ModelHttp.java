@@ -14,6 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one HTTP client all model calls share.
@@ -23,7 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelHttp implements AutoCloseable {
 
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_ANSWER = 1 << 20;
+
     private final HttpClient client;
+
+    /** Says what a refused question has failed with. */
+    @FunctionalInterface
+    public interface Refusal {
+        CallFailure of(int status, String body);
+    }
 
     public ModelHttp(Duration connectTimeout) {
         client = HttpClient.newBuilder()
@@ -58,6 +70,23 @@ public final class ModelHttp implements AutoCloseable {
                 response.cancel(true);
                 lines.close();
             }
+        }
+    }
+
+    /**
+     * Asks a small question and waits for its whole answer.
+     *
+     * @param refusal the failure behind a status other than 200
+     */
+    public JsonNode ask(HttpRequest request, Duration patience, Refusal refusal) throws InterruptedException {
+        try (var lines = send(request, Deadlines.within(patience))) {
+            var body = lines.rest(LONGEST_ANSWER);
+            if (lines.status() != 200) {
+                throw refusal.of(lines.status(), body);
+            }
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw CallFailure.of(Reason.MALFORMED, request.uri().getPath() + " is not JSON: " + e.getOriginalMessage());
         }
     }
 

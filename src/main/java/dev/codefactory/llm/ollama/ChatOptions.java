@@ -1,7 +1,7 @@
 package dev.codefactory.llm.ollama;
 
+import dev.codefactory.llm.chat.SamplingOptions;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,9 +26,6 @@ record ChatOptions(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Ollama refuses these as fractions. */
-    private static final Set<String> WHOLE = Set.of("seed", "top_k", "num_keep", "repeat_last_n", "mirostat");
-
     /** The body LangChain4j wrote, with the rest filled in. */
     String complete(String body) {
         var request = (ObjectNode) JSON.readTree(body);
@@ -48,13 +45,7 @@ record ChatOptions(
     private void complete(ObjectNode options) {
         // An empty list would override the stop words the model comes with.
         options.remove("stop");
-        sampling.forEach((name, value) -> {
-            if (WHOLE.contains(name)) {
-                options.put(name, value.longValue());
-            } else {
-                options.put(name, value);
-            }
-        });
+        SamplingOptions.write(sampling, options);
         options.put("num_ctx", window).put("num_predict", maxTokens);
     }
 }

@@ -126,14 +126,6 @@ public final class OllamaApi {
     }
 
     private JsonNode ask(HttpRequest request, Duration patience) throws InterruptedException {
-        try (var lines = http.send(request, Deadlines.within(patience))) {
-            var body = lines.rest(LONGEST_ANSWER);
-            if (lines.status() != 200) {
-                throw ServerErrors.of(lines.status(), body, "");
-            }
-            return JSON.readTree(body);
-        } catch (JacksonException e) {
-            throw CallFailure.of(Reason.MALFORMED, request.uri().getPath() + " is not JSON: " + e.getOriginalMessage());
-        }
+        return http.ask(request, patience, (status, body) -> ServerErrors.of(status, body, ""));
     }
 }
