@@ -33,7 +33,7 @@ public sealed interface LlmOutcome {
         TIMEOUT_IDLE(true),
         /** The answer was still arriving when its total time was up. */
         TIMEOUT_TOTAL(true),
-        /** What arrived is not Ollama's protocol, or ended before it said so. */
+        /** What arrived is not the server's protocol, or ended before it said so. */
         MALFORMED(true),
         /** The answer repeated itself without end, or outgrew the bytes an answer may have. */
         RUNAWAY(true),
@@ -41,7 +41,7 @@ public sealed interface LlmOutcome {
         ENGINE_FAILURE(true),
         /** The request itself is not allowed or not understood. */
         REJECTED(false),
-        /** No model at all: no Ollama answers, and the request is none of the practice model's. */
+        /** No model at all: no model server answers, and the request is none of the practice model's. */
         NO_MODEL(false),
         /** What is replayed asks for something that was not recorded. */
         NOT_RECORDED(false);

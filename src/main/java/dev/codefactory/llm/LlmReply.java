@@ -44,7 +44,7 @@ public record LlmReply(
     }
 
     /**
-     * @param provider {@code ollama} or {@code practice}
+     * @param provider {@code ollama}, {@code openai} or {@code practice}
      * @param host the id of the host that answered
      * @param model the model's name
      * @param digest the model's content hash, or null when the host does not tell

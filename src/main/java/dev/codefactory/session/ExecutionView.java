@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An execution as its owner sees it.
  *
  * @param verdict the outcome of all gates, or null before the validation
- * @param provider who answered, such as {@code ollama} or {@code practice}, or null before the first answer
+ * @param provider who answered, such as {@code ollama}, {@code openai} or {@code practice}, or null before the first answer
  * @param replay whether it is answered from a recording and by no model
  * @param report the findings and gates of the tree that stands, or null before the first analysis
  * @param failure why it failed, or null

@@ -27,7 +27,7 @@ public final class Ledger {
         visits.clear();
     }
 
-    void record(HttpExchange exchange) {
+    public void record(HttpExchange exchange) {
         visits.add(new Visit(exchange));
     }
 }

@@ -29,6 +29,12 @@ public final class TokenCount {
     /** Of shorter prompts most is the template. */
     private static final int LEAST = 200;
 
+    /** No vocabulary in use makes so much less of code and English. */
+    private static final double FEWEST_OF_ASCII = 0.75;
+
+    /** Of other languages larger vocabularies make far less. */
+    private static final double FEWEST = 0.4;
+
     private static final int ENOUGH = 3;
     private static final int REMEMBERED = 32;
 
@@ -48,6 +54,20 @@ public final class TokenCount {
                 ratios.removeFirst();
             }
         }
+    }
+
+    /** Whether a server cannot have read all of the messages, by how few tokens it counted. */
+    public boolean isTooFew(List<String> messages, int counted) {
+        var plain = plain(messages);
+        return plain >= LEAST && counted < plain * (areMostlyAscii(messages) ? FEWEST_OF_ASCII : FEWEST);
+    }
+
+    private static boolean areMostlyAscii(List<String> messages) {
+        var all = messages.stream().mapToLong(String::length).sum();
+        var ascii = messages.stream()
+                .mapToLong(text -> text.chars().filter(c -> c < 128).count())
+                .sum();
+        return ascii >= all * 0.95;
     }
 
     private synchronized double factor() {

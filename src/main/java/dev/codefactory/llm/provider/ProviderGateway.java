@@ -7,65 +7,43 @@ import dev.codefactory.llm.LlmOutcome;
 import dev.codefactory.llm.LlmProgress;
 import dev.codefactory.llm.LlmStatus;
 import dev.codefactory.llm.ModelRole;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Hands each call to the provider that is configured or found.
- *
- * <p>Starting Ollama later is enough to have it used. The way back is closed: once Ollama has been used, its absence is a failure that
- * passes and is retried, and not a reason to refuse requests for good.
- */
+/** Hands each call to the provider that is configured or found. */
 @Component
 @Primary
 final class ProviderGateway implements LlmGateway {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderGateway.class);
 
-    private final ProviderProperties properties;
-    private final LlmGateway ollama;
-    private final LlmGateway practice;
+    private final ProviderChoice choice;
     private final CallMeters meters;
     private final CallSpans spans;
-    private final Clock clock;
-    private volatile boolean ollamaFound;
-    private Instant nextCheck = Instant.MIN;
 
-    ProviderGateway(
-            ProviderProperties properties,
-            @Qualifier("ollama") LlmGateway ollama,
-            @Qualifier("practice") LlmGateway practice,
-            CallMeters meters,
-            CallSpans spans,
-            Clock clock) {
-        this.properties = properties;
-        this.ollama = ollama;
-        this.practice = practice;
+    ProviderGateway(ProviderChoice choice, CallMeters meters, CallSpans spans) {
+        this.choice = choice;
         this.meters = meters;
         this.spans = spans;
-        this.clock = clock;
     }
 
     @Override
     public LlmOutcome ask(LlmCall call, LlmProgress progress) {
-        var provider = chosen();
-        var model = provider.modelFor(call.role(), call.model());
-        var name = provider == ollama ? "ollama" : "practice";
+        var provider = choice.now();
+        var gateway = choice.gateway(provider);
+        var model = gateway.modelFor(call.role(), call.model());
         var begun = meters.begin();
-        var span = spans.begin(name, model, call);
-        var outcome = provider.ask(call, progress);
+        var span = spans.begin(provider.id(), model, call);
+        var outcome = gateway.ask(call, progress);
         spans.end(span, outcome);
-        meters.end(begun, name, model, call, outcome);
+        meters.end(begun, provider.id(), model, call, outcome);
         return outcome;
     }
 
@@ -106,28 +84,10 @@ final class ProviderGateway implements LlmGateway {
     }
 
     private LlmGateway chosen() {
-        return switch (properties.provider()) {
-            case OLLAMA -> ollama;
-            case PRACTICE -> practice;
-            case AUTO -> isOllamaFound() ? ollama : practice;
-        };
+        return choice.gateway(choice.now());
     }
 
-    /** The choice as it was last made, without looking for Ollama or waiting for somebody who does. */
     private LlmGateway chosenBefore() {
-        return switch (properties.provider()) {
-            case OLLAMA -> ollama;
-            case PRACTICE -> practice;
-            case AUTO -> ollamaFound ? ollama : practice;
-        };
-    }
-
-    private synchronized boolean isOllamaFound() {
-        var now = clock.instant();
-        if (!ollamaFound && !now.isBefore(nextCheck)) {
-            ollamaFound = ollama.status().usable();
-            nextCheck = now.plus(properties.recheck());
-        }
-        return ollamaFound;
+        return choice.gateway(choice.before());
     }
 }

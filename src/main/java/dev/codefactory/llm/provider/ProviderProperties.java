@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who answers.
  *
- * @param provider auto: Ollama as soon as it answers and has a model for each role, until then the practice model; ollama or practice:
- *     always that one
- * @param recheck how often auto looks for Ollama while the practice model answers
+ * @param provider auto: the first that answers and has a model for each role, Ollama or else a server of codefactory.llm.openai, until then
+ *     the practice model; ollama, openai or practice: always that one
+ * @param recheck how often auto looks for a model server while the practice model answers
  */
 @ConfigurationProperties("codefactory.llm")
 record ProviderProperties(
@@ -19,6 +19,7 @@ record ProviderProperties(
     enum Choice {
         AUTO,
         OLLAMA,
+        OPENAI,
         PRACTICE
     }
 }

@@ -1,4 +1,4 @@
-/** Which provider of models answers: Ollama, or the practice model. */
+/** Which provider of models answers: Ollama, a server that speaks OpenAI's API, or the practice model. */
 @NullMarked
 package dev.codefactory.llm.provider;
 

@@ -28,7 +28,7 @@ class ModelsController {
 
     /** Who would answer now. */
     record StatusResponse(
-            @Schema(description = "ollama or practice", example = "practice")
+            @Schema(description = "ollama, openai or practice", example = "practice")
             String provider,
 
             @Schema(description = "Whether a request can be answered now.")

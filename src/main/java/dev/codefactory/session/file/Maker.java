@@ -14,7 +14,7 @@ import org.springframework.modulith.NamedInterface;
  * @param promptKey what the prompt is kept under, such as {@code code_generation/python/any}
  * @param promptVersion the version of the prompt, or null when a default was used without a look at the database
  * @param promptSha256 the hash of the prompt's text before it was filled
- * @param provider {@code ollama} or {@code practice}
+ * @param provider {@code ollama}, {@code openai} or {@code practice}
  * @param modelDigest the model's content hash, or null when the host does not tell
  * @param sampling the options the question was asked with, the operator's included, such as temperature and seed
  */

@@ -33,7 +33,7 @@ record ExecutionResponse(
         @Schema(description = "The outcome of all gates; null before the validation.") @Nullable
         Verdict verdict,
 
-        @Schema(description = "Who answered: ollama, practice, cache or replay.", example = "ollama") @Nullable
+        @Schema(description = "Who answered: ollama, openai, practice, cache or replay.", example = "ollama") @Nullable
         String provider,
 
         @Schema(

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ProviderGatewayTests {
 
     final Provider ollama = new Provider("ollama");
+    final Provider openai = new Provider("openai");
     final Provider practice = new Provider("practice");
     Instant now = Instant.EPOCH;
 
@@ -36,8 +37,27 @@ class ProviderGatewayTests {
     }
 
     @Test
+    void usesAnotherServerWhenThereIsNoOllama() {
+        ollama.usable = false;
+        assertThat(answeredBy(gateway(Choice.AUTO))).isEqualTo("openai");
+    }
+
+    @Test
+    void staysWithTheServerThatWasFoundFirst() {
+        ollama.usable = false;
+        var gateway = gateway(Choice.AUTO);
+        assertThat(answeredBy(gateway)).isEqualTo("openai");
+
+        ollama.usable = true;
+        openai.usable = false;
+        now = now.plusSeconds(60);
+        assertThat(answeredBy(gateway)).isEqualTo("openai");
+    }
+
+    @Test
     void usesOllamaOnceItIsStarted() {
         ollama.usable = false;
+        openai.usable = false;
         var gateway = gateway(Choice.AUTO);
         assertThat(answeredBy(gateway)).isEqualTo("practice");
 
@@ -60,6 +80,8 @@ class ProviderGatewayTests {
     @Test
     void doesAsItIsTold() {
         assertThat(answeredBy(gateway(Choice.PRACTICE))).isEqualTo("practice");
+        openai.usable = false;
+        assertThat(answeredBy(gateway(Choice.OPENAI))).isEqualTo("openai");
         ollama.usable = false;
         assertThat(answeredBy(gateway(Choice.OLLAMA))).isEqualTo("ollama");
     }
@@ -91,12 +113,14 @@ class ProviderGatewayTests {
     private ProviderGateway gateway(Choice choice) {
         InstantSource clock = () -> now;
         return new ProviderGateway(
-                new ProviderProperties(choice, Duration.ofSeconds(5)),
-                ollama,
-                practice,
+                new ProviderChoice(
+                        new ProviderProperties(choice, Duration.ofSeconds(5)),
+                        ollama,
+                        openai,
+                        practice,
+                        clock.withZone(ZoneOffset.UTC)),
                 new CallMeters(new SimpleMeterRegistry()),
-                new CallSpans(OpenTelemetry.noop()),
-                clock.withZone(ZoneOffset.UTC));
+                new CallSpans(OpenTelemetry.noop()));
     }
 
     private static String answeredBy(LlmGateway gateway) {

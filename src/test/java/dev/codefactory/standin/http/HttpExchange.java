@@ -47,8 +47,14 @@ public final class HttpExchange {
 
     /** Sends a whole response with {@code Content-Length}; an empty content type sends none. */
     public void respond(int status, String contentType, String body) throws IOException {
+        respond(status, contentType, body, "");
+    }
+
+    /** The same with one more header, such as {@code Retry-After: 1}; empty for none. */
+    public void respond(int status, String contentType, String body, String header) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        send(head(status, contentType, "Content-Length: " + bytes.length));
+        String more = header.isEmpty() ? "" : header + "\r\n";
+        send(head(status, contentType, more + "Content-Length: " + bytes.length));
         if (!request.method().equals("HEAD")) {
             out.write(bytes);
         }

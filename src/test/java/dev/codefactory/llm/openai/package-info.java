@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codefactory.llm.openai;
+
+import org.jspecify.annotations.NullMarked;
