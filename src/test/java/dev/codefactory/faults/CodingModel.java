@@ -24,7 +24,12 @@ public final class CodingModel {
 
     /** Installs it. */
     public static StandInModel teach(OllamaStandIn ollama) {
-        return ollama.model(NAME).replyWith(CodingModel::reply).knobs(knobs -> knobs.slots(64));
+        return teach(ollama.model(NAME)).knobs(knobs -> knobs.slots(64));
+    }
+
+    /** Has a model of any server answer as it does. */
+    public static StandInModel teach(StandInModel model) {
+        return model.replyWith(CodingModel::reply);
     }
 
     private static Reply reply(ChatRequest request) {

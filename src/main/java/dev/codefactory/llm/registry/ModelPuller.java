@@ -30,6 +30,9 @@ public interface ModelPuller {
         /** No host has the id; these are there. */
         record UnknownHost(List<String> known) implements Target {}
 
+        /** The host loads the models it was started with, and fetches none. */
+        record SelfServed() implements Target {}
+
         /** The model runs on somebody else's computer, which the operator does not allow. */
         record Refused() implements Target {}
     }

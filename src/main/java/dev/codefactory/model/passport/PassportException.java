@@ -18,6 +18,18 @@ public sealed class PassportException extends RuntimeException {
         }
     }
 
+    /** The host of the model does not tell the hash of its content, under which a passport is kept. */
+    public static final class NoDigest extends PassportException {
+        private static final long serialVersionUID = 1L;
+
+        NoDigest(String model) {
+            super(
+                    ("The host of %s does not tell the digest of its models, by which a passport knows one again; only Ollama does."
+                                    + " Without a passport a model is asked as the settings say.")
+                            .formatted(model));
+        }
+    }
+
     /** No model of this digest was examined. */
     public static final class NotFound extends PassportException {
         private static final long serialVersionUID = 1L;

@@ -55,12 +55,15 @@ public class Passports {
      */
     public String examine(Owner owner, String model, @Nullable String host) {
         var found = registry.inventory().models().stream()
-                .filter(one -> one.digest() != null && one.isCalled(model))
+                .filter(one -> one.isCalled(model))
                 .filter(one -> host == null || one.isOn(host))
                 .findFirst()
                 .orElseThrow(() -> new PassportException.NotInstalled(
                         "No host that answers has the model %s, or the one that was named has not.".formatted(model)));
-        var digest = String.valueOf(found.digest());
+        var digest = found.digest();
+        if (digest == null) {
+            throw new PassportException.NoDigest(model);
+        }
         var place = placement(found, model, host);
         transaction.executeWithoutResult(_ -> order(owner, digest, place));
         return digest;

@@ -30,6 +30,17 @@ public sealed class PullException extends RuntimeException {
         }
     }
 
+    /** The server that would have it is no Ollama. */
+    public static final class SelfServed extends PullException {
+        private static final long serialVersionUID = 1L;
+
+        SelfServed() {
+            super(
+                    "Only Ollama fetches models when it is told to. A server that speaks OpenAI's API is started with its model,"
+                            + " or has it loaded in its own window; docs/guides/openai-compatible.md says how.");
+        }
+    }
+
     /** There is no such pull. */
     public static final class NotFound extends PullException {
         private static final long serialVersionUID = 1L;

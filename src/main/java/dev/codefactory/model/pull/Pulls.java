@@ -50,6 +50,7 @@ public class Pulls {
     public Pull start(Owner owner, String model, @Nullable String host) {
         return switch (puller.target(model, host)) {
             case Target.UnknownHost(var known) -> throw new PullException.UnknownHost(known);
+            case Target.SelfServed _ -> throw new PullException.SelfServed();
             case Target.Refused _ -> throw new PullException.Remote();
             case Target.At(var id, var name) -> get(order(owner, id, name));
         };

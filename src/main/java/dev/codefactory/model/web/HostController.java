@@ -49,7 +49,7 @@ class HostController {
             @Schema(description = "What happened; shown to admins only.") @Nullable
             String detail,
 
-            @Schema(description = "Ollama's version.", example = "0.33.0") @Nullable
+            @Schema(description = "The server's version, where it tells.", example = "0.33.0") @Nullable
             String version,
 
             @Schema(description = "Whether calls are let through, for each model this node has asked there.")

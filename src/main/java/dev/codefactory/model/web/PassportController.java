@@ -65,6 +65,7 @@ class PassportController {
     @ApiResponse(responseCode = "202", description = "It is or will be examined; Location is its passport")
     @ApiResponse(responseCode = "403", description = "Only an admin may have models examined")
     @ApiResponse(responseCode = "404", description = "No host that answers has the model")
+    @ApiResponse(responseCode = "409", description = "The host does not tell the model's digest")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PassportResponse> examine(Caller caller, @Valid @RequestBody PassportRequest request) {
         caller.requireAdmin(
@@ -75,7 +76,9 @@ class PassportController {
                     .location(URI.create("/api/v1/models/passports/" + digest))
                     .body(PassportResponse.of(passports.get(digest)));
         } catch (PassportException.NotInstalled e) {
-            throw notFound("model-not-found", e);
+            throw problem(HttpStatus.NOT_FOUND, "model-not-found", e);
+        } catch (PassportException.NoDigest e) {
+            throw problem(HttpStatus.CONFLICT, "model-without-digest", e);
         }
     }
 
@@ -108,12 +111,12 @@ class PassportController {
         try {
             return PassportResponse.of(passports.get(digest));
         } catch (PassportException.NotFound e) {
-            throw notFound("passport-not-found", e);
+            throw problem(HttpStatus.NOT_FOUND, "passport-not-found", e);
         }
     }
 
-    private static ErrorResponseException notFound(String type, PassportException cause) {
-        var problem = Problems.of(HttpStatus.NOT_FOUND, type, String.valueOf(cause.getMessage()));
-        return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, cause);
+    private static ErrorResponseException problem(HttpStatus status, String type, PassportException cause) {
+        var problem = Problems.of(status, type, String.valueOf(cause.getMessage()));
+        return new ErrorResponseException(status, problem, cause);
     }
 }

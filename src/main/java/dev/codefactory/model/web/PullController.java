@@ -69,6 +69,7 @@ class PullController {
     @ApiResponse(responseCode = "202", description = "It is or will be fetched; Location tells how far it is")
     @ApiResponse(responseCode = "403", description = "Only an admin may have models pulled")
     @ApiResponse(responseCode = "404", description = "There is no host of this id")
+    @ApiResponse(responseCode = "409", description = "The host is no Ollama and loads its models itself")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PullResponse> start(Caller caller, @Valid @RequestBody PullRequest request) {
         caller.requireAdmin("The models serve all owners; only an admin may have models pulled. Use the admin token.");

@@ -25,6 +25,11 @@ class PullProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail refused(PullException.SelfServed e) {
+        return Problems.of(HttpStatus.CONFLICT, "models-not-pulled", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
     ProblemDetail refused(PullException.Remote e) {
         return Problems.invalid("model", String.valueOf(e.getMessage()));
     }
