@@ -60,11 +60,12 @@ class GateWatch {
      */
     record Watched(CheckResult result, SequencedMap<String, Span> spans, Instant begun, Instant ended) {}
 
-    /** Runs a check; what it runs meanwhile belongs to its own gate. */
+    /** Runs a check; what it runs meanwhile belongs to its own gate, if it decides one here. */
     Watched watched(QualityCheck check, QualityRequest request) throws InterruptedException {
         var begun = clock.instant();
         var spans = begin(check.gates(request));
-        try (var _ = spans.firstEntry().getValue().makeCurrent()) {
+        var own = spans.isEmpty() ? Span.current() : spans.firstEntry().getValue();
+        try (var _ = own.makeCurrent()) {
             return new Watched(check.check(request), spans, begun, clock.instant());
         } catch (InterruptedException | RuntimeException e) {
             spans.values().forEach(span -> span.setStatus(StatusCode.ERROR, "broke off"));
@@ -78,7 +79,9 @@ class GateWatch {
         var result = watched.result();
         describe(watched.spans(), result.gates());
         watched.spans().values().forEach(span -> span.end(watched.ended()));
-        timer(result.gate()).record(Duration.between(watched.begun(), watched.ended()));
+        result.gates().stream()
+                .findFirst()
+                .ifPresent(own -> timer(own).record(Duration.between(watched.begun(), watched.ended())));
         return result;
     }
 

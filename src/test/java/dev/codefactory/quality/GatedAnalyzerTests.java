@@ -62,6 +62,21 @@ class GatedAnalyzerTests {
     }
 
     @Test
+    void aCheckThatDecidesNothingIsHeardAndNoPartOfTheTrace() throws InterruptedException {
+        var finding = finding(Severity.LOW);
+        var parent = telemetry.getTracer("test").spanBuilder("step").startSpan();
+        try (var _ = parent.makeCurrent()) {
+            assertThat(analyzer(List.of(new TellingCheck(finding)))
+                            .analyze(REQUEST)
+                            .findings())
+                    .containsExactly(finding);
+        }
+
+        assertThat(exported.getFinishedSpanItems()).isEmpty();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
     void independentChecksRunAtTheSameTimeAndReportInTheirOrder() throws InterruptedException {
         var both = new CountDownLatch(2);
         var analyzer =
@@ -214,6 +229,25 @@ class GatedAnalyzerTests {
         @Override
         public CheckResult check(QualityRequest request) {
             return CheckResult.of(outcome, findings);
+        }
+    }
+
+    /** Finds something and decides no gate, as the measure of complexity does where the user's tests outrank it. */
+    private record TellingCheck(Finding finding) implements QualityCheck {
+
+        @Override
+        public String gate() {
+            return "complexity";
+        }
+
+        @Override
+        public List<String> gates(QualityRequest request) {
+            return List.of();
+        }
+
+        @Override
+        public CheckResult check(QualityRequest request) {
+            return new CheckResult(List.of(), List.of(finding), null);
         }
     }
 
