@@ -68,6 +68,7 @@ class DocumentedRequestsTests {
         "docs/guides/task-documents.md, verified",
         "docs/guides/templates.md, verified",
         "docs/guides/from-an-idea.md, verified",
+        "docs/guides/schedules.md, verified",
         "docs/guides/record-and-replay.md, identical",
         "docs/guides/observability.md, items",
         "docs/guides/choosing-models.md, ladder",

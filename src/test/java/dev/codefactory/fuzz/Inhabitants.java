@@ -51,6 +51,7 @@ final class Inhabitants {
         ids.put("path", "solution.py");
         ids.put("name", "summary.json");
         ids.put("webhookId", newWebhook());
+        ids.put("scheduleId", newSchedule());
         ids.put("waiverId", newWaiver());
         ids.put("deliveryId", newDelivery());
         ids.put("documentId", newDocument());
@@ -182,6 +183,7 @@ final class Inhabitants {
                 case "{elementId}" -> values.put("elementId", newElement());
                 case "{taskId}" -> values.put("taskId", newTask());
                 case "{webhookId}" -> values.put("webhookId", newWebhook());
+                case "{scheduleId}" -> values.put("scheduleId", newSchedule());
                 case "{template}" -> values.put("template", newTemplate(""));
                 case "{waiverId}" -> values.put("waiverId", newWaiver());
                 case "{documentId}" -> values.put("documentId", newDocument());
@@ -245,6 +247,14 @@ final class Inhabitants {
 
     private String newWebhook() {
         return post("/api/v1/webhooks", "{\"url\":\"https://receiver.example/hook\"}", "id");
+    }
+
+    private String newSchedule() {
+        var request = "{\"template_type\":\"function\",\"description\":\"add\"}";
+        return post(
+                "/api/v1/schedules",
+                "{\"name\":\"s\",\"cron\":\"0 3 * * *\",\"overlap\":\"allow\",\"request\":%s}".formatted(request),
+                "id");
     }
 
     private String newDelivery() {

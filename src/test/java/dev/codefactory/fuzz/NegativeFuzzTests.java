@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
             "spring.main.allow-bean-definition-overriding=true",
             // It makes thousands of everything; what is refused shall be refused for what the request says.
             "codefactory.webhook.max-per-owner=10000",
+            "codefactory.schedule.max-per-owner=10000",
             "codefactory.template.max-per-owner=10000",
             "codefactory.session.max-open=100000",
             "codefactory.session.max-open-per-owner=100000"

@@ -13,6 +13,7 @@ class ParameterDescriptions implements OpenApiCustomizer {
             Map.entry("projectId", "The id of the project."),
             Map.entry("elementId", "The id of the element, which belongs to the project."),
             Map.entry("taskId", "The id of the task, which belongs to the element."),
+            Map.entry("scheduleId", "The id of the schedule."),
             Map.entry("webhookId", "The id of the webhook."),
             Map.entry("pullId", "The id of the pull."),
             Map.entry("waiverId", "The id of the waiver."),

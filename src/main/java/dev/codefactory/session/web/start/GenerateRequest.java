@@ -31,13 +31,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** A request for code. The template and the description alone make a whole one. */
 @Schema(example = """
         {"template_type": "function",
          "description": "Write a function is_palindrome(text) that ignores case and punctuation.",
          "config": {"project": {"language": "python"}}, "target": {"entry_point": "is_palindrome"}}""")
-record GenerateRequest(
+@NamedInterface("requests")
+public record GenerateRequest(
         @Schema(
                 description =
                         "The name or the id of the template that makes the steps; GET /api/v1/templates lists them.",

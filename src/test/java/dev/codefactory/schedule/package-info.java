@@ -1,0 +1,5 @@
+/** Tests of the schedules. */
+@NullMarked
+package dev.codefactory.schedule;
+
+import org.jspecify.annotations.NullMarked;
