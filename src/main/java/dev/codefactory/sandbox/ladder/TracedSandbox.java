@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Makes each run a span of what the thread is at, with what it took, and counts that for who wants to know. What was run and what it wrote is no part of it. A run that belongs to
- * no trace makes none.
+ * Makes each run a span of what the thread is at, with what it took, and counts that for whoever wants to know. What was run and what it
+ * wrote is no part of either. A run that belongs to no trace makes no span.
  */
 final class TracedSandbox implements Sandbox, Closeable {
 

@@ -88,11 +88,8 @@ final class PlanningRunRequests {
             @Schema(description = "The project it belongs to.") @Nullable
             UUID projectId,
 
-            @Schema(description = "What is there already; section 2 is analysed from it.")
-            @Nullable
-            @Valid
-            @Size(max = 200)
-            List<@NotNull GivenFile> files,
+            @Schema(description = "What is there already; section 2 is analysed from it.") @Nullable @Size(max = 200)
+            List<@NotNull @Valid GivenFile> files,
 
             @Schema(description = "Whether it is approved without a person as soon as it breaks no rule.") @Nullable
             Boolean autoApprove) {
