@@ -126,6 +126,15 @@ public record QualityRequest(
         return acceptance == null ? files : files.with(acceptance.files());
     }
 
+    /**
+     * The files the user gave, while others were written beside them: how one of these is built is not the writer's doing. Where nothing
+     * was written there are none, for then they are what is to be judged.
+     */
+    public Set<CodeFile> bystanders() {
+        var given = Set.copyOf(vouched.files().files());
+        return given.containsAll(files.files()) ? Set.of() : given;
+    }
+
     /** The files that are judged: those the user gave are taken as they are. */
     public List<CodeFile> judged() {
         var given = acceptance == null

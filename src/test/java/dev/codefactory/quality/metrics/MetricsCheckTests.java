@@ -15,6 +15,7 @@ import dev.codefactory.quality.QualityRequest.AcceptanceTests;
 import dev.codefactory.quality.Thresholds;
 import dev.codefactory.quality.performance.PerformanceRulesFixture;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,35 @@ class MetricsCheckTests {
         assertThat(told.gates()).isEmpty();
         assertThat(told.findings()).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
         assertThat(held.gate().status()).isEqualTo(Gate.Status.RED);
+    }
+
+    @Test
+    void aFileThatWasGivenAndLeftAloneIsNotHeldAgainstWhatWasWrittenBesideIt() {
+        var old = branching("old.py", MAX + 1);
+        var tree = FileTree.of(old, branching("new.py", MAX));
+
+        assertThat(check.check(given(tree, old, false)).gate().status()).isEqualTo(Gate.Status.GREEN);
+        assertThat(check.check(given(tree, old, false)).findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.LOW);
+        assertThat(check.check(given(tree, old, true)).gate().status()).isEqualTo(Gate.Status.RED);
+        assertThat(check.check(given(tree, branching("old.py", MAX), false))
+                        .gate()
+                        .status())
+                .isEqualTo(Gate.Status.RED);
+    }
+
+    @Test
+    void whereNothingWasWrittenWhatWasGivenIsJudged() {
+        var old = branching("old.py", MAX + 1);
+
+        assertThat(check.check(given(FileTree.of(old), old, false)).gate().status())
+                .isEqualTo(Gate.Status.RED);
+    }
+
+    private static QualityRequest given(FileTree tree, CodeFile given, boolean asked) {
+        var thresholds = new Thresholds(0.8, MAX, 0, Duration.ofSeconds(1), asked);
+        return QualityRequest.of(CodeLanguage.PYTHON, tree, null, thresholds).vouching(FileTree.of(given), Map.of());
     }
 
     @Test
