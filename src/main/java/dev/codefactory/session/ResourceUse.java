@@ -62,9 +62,14 @@ public record ResourceUse(
                         .toList(),
                 total(all, ResourceUse::inputTokens, Long::sum),
                 total(all, ResourceUse::outputTokens, Long::sum),
-                total(all, ResourceUse::inferenceSeconds, Double::sum),
-                total(all, ResourceUse::sandboxCpuSeconds, Double::sum),
+                total(all, ResourceUse::inferenceSeconds, ResourceUse::seconds),
+                total(all, ResourceUse::sandboxCpuSeconds, ResourceUse::seconds),
                 total(all, ResourceUse::sandboxPeakMemoryBytes, Math::max));
+    }
+
+    /** To the millisecond, as they were measured: what binary fractions add to that says nothing. */
+    private static Double seconds(Double one, Double other) {
+        return Math.round((one + other) * MILLIS) / MILLIS;
     }
 
     private static <T> @Nullable T total(
